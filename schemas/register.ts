@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { AgencyIdSchema } from './submission.ts';
+
+const PersonIdSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,60}$/);
+
+/** Somebody who sends or approves. Shown to others by role, never by name. */
+export const PersonSchema = z.strictObject({
+  id: PersonIdSchema,
+  name: z.string().min(1),
+  /** 职务, shown in mails and on pages, e.g. 办公室主任. */
+  role: z.string().min(1),
+  mail: z.email(),
+});
+export type Person = z.infer<typeof PersonSchema>;
+
+/** One stage of signatures. `need` people of `approvers` must approve; one person each for now. */
+export const StageDefinitionSchema = z
+  .strictObject({
+    /** What happens here, e.g. 保密审查, 主要领导签发, 主管部门审核. */
+    name: z.string().min(1),
+    approvers: z.array(PersonIdSchema).min(1),
+    /** How many of them must approve: all when left out. */
+    need: z.int().min(1).optional(),
+  })
+  .refine((stage) => (stage.need ?? 1) <= stage.approvers.length, { error: 'need exceeds the number of approvers' });
+export type StageDefinition = z.infer<typeof StageDefinitionSchema>;
+
+/** What kind of body it is; decides the statutory date (条例 art. 49) and the order on the pages. */
+export const AgencyKindSchema = z.enum(['government', 'department', 'township', 'institution']);
+export type AgencyKind = z.infer<typeof AgencyKindSchema>;
+
+export const AgencySchema = z.strictObject({
+  id: AgencyIdSchema,
+  name: z.string().min(2),
+  formerNames: z.array(z.string()).default([]),
+  kind: AgencyKindSchema,
+  /** Ids of the people who may send; the first counts as sender of direct uploads. */
+  senders: z.array(PersonIdSchema).min(1),
+  /** Name of a chain in `chains`. */
+  chain: z.string(),
+});
+export type Agency = z.infer<typeof AgencySchema>;
+
+export const AuthoritySchema = z.strictObject({
+  name: z.string().min(2),
+  mail: z.email(),
+  /** 纠错: where the public reports mistakes; on every page. */
+  contact: z.strictObject({ phone: z.string(), mail: z.email(), address: z.string() }),
+});
+
+/** Days and limits an authority may set; the defaults are the field notes'. */
+export const SettingsSchema = z.strictObject({
+  approval: z
+    .strictObject({
+      /** Calendar days until an approver is reminded, and until an unanswered request expires (then returned). */
+      remindAfterDays: z.number().positive().default(3),
+      expireAfterDays: z.number().positive().default(15),
+    })
+    .prefault({}),
+  /** Rules whose findings this authority treats with another severity. */
+  severities: z.record(z.string(), z.enum(['error', 'warning', 'info'])).default({}),
+});
+
+/** The register: who owes a report, who may send it, who must approve it. */
+export const RegisterSchema = z
+  .strictObject({
+    authority: AuthoritySchema,
+    settings: SettingsSchema.prefault({}),
+    people: z.array(PersonSchema).min(1),
+    /** Named chains of stages; an agency names one. */
+    chains: z.record(z.string(), z.array(StageDefinitionSchema).min(1)),
+    agencies: z.array(AgencySchema).min(1),
+  })
+  .check((context) => {
+    const { people, chains, agencies } = context.value;
+    const fault = (path: (string | number)[], message: string) =>
+      context.issues.push({ code: 'custom', path, input: context.value, message });
+    const known = new Set(people.map((person) => person.id));
+    const twice = (ids: string[]) => ids.find((id, index) => ids.indexOf(id) !== index);
+    const samePerson = twice(people.map((person) => person.id));
+    if (samePerson) fault(['people'], `person ${samePerson} is listed twice`);
+    const sameAgency = twice(agencies.map((agency) => agency.id));
+    if (sameAgency) fault(['agencies'], `agency ${sameAgency} is listed twice`);
+    for (const [name, stages] of Object.entries(chains)) {
+      stages.forEach((stage, index) => {
+        for (const id of stage.approvers) {
+          if (!known.has(id)) fault(['chains', name, index, 'approvers'], `approver ${id} is not among people`);
+        }
+      });
+    }
+    agencies.forEach((agency, index) => {
+      if (!(agency.chain in chains)) fault(['agencies', index, 'chain'], `chain ${agency.chain} is not among chains`);
+      for (const id of agency.senders) {
+        if (!known.has(id)) fault(['agencies', index, 'senders'], `sender ${id} is not among people`);
+      }
+    });
+  });
+export type Register = z.infer<typeof RegisterSchema>;
+
+export const agencyOf = (register: Register, agencyId: string): Agency | undefined =>
+  register.agencies.find((agency) => agency.id === agencyId);
+
+export const personOf = (register: Register, personId: string): Person | undefined =>
+  register.people.find((person) => person.id === personId);
+
+/** The stages an agency's report must pass, in order. */
+export const chainOf = (register: Register, agency: Agency): readonly StageDefinition[] =>
+  register.chains[agency.chain] ?? [];

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+
+/** Hex SHA-256 of bucket, key, version id and attempt; it is the execution name as well. */
+export const SubmissionIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Short name of an agency in keys and addresses: lower-case letters, digits and hyphens, at most 40. */
+export const AgencyIdSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
+
+export const YearSchema = z.int().min(1949).max(9999);
+
+/** Instant in UTC, ISO 8601 with milliseconds. */
+export const InstantSchema = z.iso.datetime({ precision: 3 });
+
+/** One object version in the drop bucket, tried for the n-th time: the whole input of an execution. */
+export const DropSchema = z.strictObject({
+  bucket: z.string().min(1),
+  key: z.string().min(1),
+  versionId: z.string().min(1),
+  /** 1 for the first execution; a restart with overrides or after a fix takes the next number. */
+  attempt: z.int().min(1),
+});
+export type Drop = z.infer<typeof DropSchema>;
+
+/** How an upload can end. Parked is a fault of ours and may be restarted; the others are final. */
+export const OutcomeSchema = z.enum(['published', 'returned', 'superseded', 'parked']);
+export type Outcome = z.infer<typeof OutcomeSchema>;
+
+/**
+ * Why a submission was returned (or superseded): a code for scripts and statistics, and words for the sender.
+ * `message` is Chinese and says what was found, what was expected and what to do.
+ */
+export const ReasonSchema = z.strictObject({
+  code: z.enum([
+    // parse
+    'empty',
+    'tooLarge',
+    'unknownFormat',
+    'encrypted',
+    'damaged',
+    'encodingUnknown',
+    'scanned',
+    'notAReport',
+    'unreadableTable',
+    'limitExceeded',
+    // validate
+    'unknownAgency',
+    'unknownSender',
+    'findings',
+    // render
+    'missingGlyph',
+    // approve
+    'returnedByApprover',
+    'recalled',
+    'expired',
+    // superseded
+    'olderThanTaken',
+    'newerUploaded',
+    'newerPublished',
+  ]),
+  message: z.string().min(1),
+  /** Further lines, one place or fault each. */
+  details: z.array(z.string()).default([]),
+});
+export type Reason = z.infer<typeof ReasonSchema>;
+
+/** Where a submission stands while it is under way. */
+export const ProgressSchema = z.enum(['received', 'read', 'checked', 'rendered', 'inApproval', 'publishing']);
+export type Progress = z.infer<typeof ProgressSchema>;
+
+/** The record of one submission in the table. */
+export const SubmissionSchema = z.strictObject({
+  submissionId: SubmissionIdSchema,
+  drop: DropSchema,
+  /** From the drop key; may be unknown to the register. */
+  agencyId: z.string(),
+  fileName: z.string(),
+  /** Bytes. */
+  size: z.int().nonnegative(),
+  /** Id of the person who sent it: signed metadata, or the register's first sender. Null when the agency is unknown. */
+  senderId: z.string().nullable(),
+  /** When the object version came into being. */
+  uploadedAt: InstantSchema,
+  /** Orders submissions of one agency: upload time, then the event's sequencer. Compared as text. */
+  order: z.string(),
+  /** What the sender quotes on the telephone, e.g. 2026-0123-7F3A. */
+  receiptNumber: z.string(),
+  progress: ProgressSchema,
+  /** Reporting year, once read. */
+  year: YearSchema.nullable(),
+  outcome: OutcomeSchema.nullable(),
+  reason: ReasonSchema.nullable(),
+  /** Path of the published report, e.g. /reports/<agencyId>/<year>/v1/. */
+  path: z.string().nullable(),
+  endedAt: InstantSchema.nullable(),
+});
+export type Submission = z.infer<typeof SubmissionSchema>;

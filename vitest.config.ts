@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+// Three speeds: `unit` is pure and quick, `contract` talks to single services of the embedded stack,
+// `journeys` walk the whole path (bundles, workers, a real browser).
+export default defineConfig({
+  test: {
+    env: { TZ: 'UTC' },
+    reporters: ['default', './tests/plain-line-reporter.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/contract/**', 'tests/journeys/**'] },
+      },
+      {
+        extends: true,
+        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
