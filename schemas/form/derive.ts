@@ -59,9 +59,7 @@ export const leafColumns = (columns: readonly Column[], groups: readonly string[
   );
 
 export const leafRows = (rows: readonly Row[], groups: readonly string[] = []): Placed<LeafRow>[] =>
-  rows.flatMap((row) =>
-    isRowGroup(row) ? leafRows(row.rows, [...groups, row.label]) : [{ leaf: row, groups }],
-  );
+  rows.flatMap((row) => (isRowGroup(row) ? leafRows(row.rows, [...groups, row.label]) : [{ leaf: row, groups }]));
 
 const cellName = (table: Table, row: LeafRow, column: LeafColumn): string =>
   [table.prefix, row.key, column.key].filter((part) => part !== '').join('.');
@@ -104,7 +102,8 @@ const labelOf = (cell: CellDefinition, along: Footing['along']): string => {
 export const equationsOf = (form: Form): Equation[] =>
   form.footing.flatMap((footing) => {
     const table = form.tables.find((candidate) => candidate.id === footing.table);
-    if (!table) throw new Error(`Footing ${footing.rule} names table ${footing.table}, which edition ${form.edition} lacks`);
+    if (!table)
+      throw new Error(`Footing ${footing.rule} names table ${footing.table}, which edition ${form.edition} lacks`);
     const cells = cellsOfTable(table);
     const lines = new Map<string, CellDefinition[]>();
     for (const cell of cells) {
@@ -146,7 +145,8 @@ export const printedTable = (table: Table): { width: number; rows: PrintedCell[]
   return { width, rows };
 };
 
-const labelDepth = (block: Block): number => (block.corner === undefined && block.heading === undefined ? 0 : depthOfRows(block.rows));
+const labelDepth = (block: Block): number =>
+  block.corner === undefined && block.heading === undefined ? 0 : depthOfRows(block.rows);
 
 /** Shares `width` grid columns among the leaves evenly; what does not divide goes to the last. */
 const spansOf = (leaves: readonly Placed<LeafColumn>[], width: number): Map<LeafColumn, number> => {
@@ -203,7 +203,13 @@ const printedBlock = (table: Table, block: Block, width: number, id: string): Pr
   rows.push(...header);
 
   const cells = cellsOfTable({ ...table, blocks: [block] });
-  const placeRow = (row: Row, depth: number, above: readonly PrintedCell[], aboveIds: readonly string[], path: string): void => {
+  const placeRow = (
+    row: Row,
+    depth: number,
+    above: readonly PrintedCell[],
+    aboveIds: readonly string[],
+    path: string,
+  ): void => {
     const rowId = `${id}-r${path}`;
     const label: PrintedCell = {
       kind: 'rowHeader',

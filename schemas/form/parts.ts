@@ -41,7 +41,12 @@ export const sections: readonly Section[] = [
       '政府信息公开工作存在的主要问题和改进情况',
     ],
   },
-  { key: 'other', numeral: '六', title: '其他需要报告的事项', synonyms: ['其他需要报告事项', '需要报告的其他事项', '其他事项'] },
+  {
+    key: 'other',
+    numeral: '六',
+    title: '其他需要报告的事项',
+    synonyms: ['其他需要报告事项', '需要报告的其他事项', '其他事项'],
+  },
 ];
 
 /** Columns of table 2. 总计 is the sum of the six kinds of applicants (F3). */
@@ -116,7 +121,10 @@ export const table2 = (otherHandling: Row): Table => ({
       rows: [
         { key: 'r1', label: '一、本年新收政府信息公开申请数量' },
         { key: 'r2', label: '二、上年结转政府信息公开申请数量' },
-        { label: '三、本年度办理结果', rows: [...resultsBeforeOther, otherHandling, { key: 'r3_7', label: '（七）总计' }] },
+        {
+          label: '三、本年度办理结果',
+          rows: [...resultsBeforeOther, otherHandling, { key: 'r3_7', label: '（七）总计' }],
+        },
         { key: 'r4', label: '四、结转下年度继续办理' },
       ],
     },
@@ -157,9 +165,33 @@ const applicants = ['naturalPerson', 'corp', 'research', 'welfare', 'legalServic
 
 /** F1–F4 of the form; `results` are the keys of the leaf rows under 三、本年度办理结果. */
 export const footing = (results: readonly string[]): readonly Footing[] => [
-  { rule: 'A01', table: 't2', along: 'column', left: ['r1', 'r2'], right: ['r3_7', 'r4'], leftName: '一＋二', rightName: '三（七）＋四' },
-  { rule: 'A02', table: 't2', along: 'column', left: ['r3_7'], right: results, leftName: '三（七）总计', rightName: '三（一）至（六）各项之和' },
-  { rule: 'A03', table: 't2', along: 'row', left: ['total'], right: applicants, leftName: '总计', rightName: '六类申请人之和' },
+  {
+    rule: 'A01',
+    table: 't2',
+    along: 'column',
+    left: ['r1', 'r2'],
+    right: ['r3_7', 'r4'],
+    leftName: '一＋二',
+    rightName: '三（七）＋四',
+  },
+  {
+    rule: 'A02',
+    table: 't2',
+    along: 'column',
+    left: ['r3_7'],
+    right: results,
+    leftName: '三（七）总计',
+    rightName: '三（一）至（六）各项之和',
+  },
+  {
+    rule: 'A03',
+    table: 't2',
+    along: 'row',
+    left: ['total'],
+    right: applicants,
+    leftName: '总计',
+    rightName: '六类申请人之和',
+  },
   {
     rule: 'A04',
     table: 't3',

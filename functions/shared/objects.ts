@@ -1,0 +1,91 @@
+import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import type { z } from 'zod';
+import { StoredDataError } from './errors.ts';
+
+const client = new S3Client({});
+
+export interface StoredObject {
+  readonly body: Uint8Array;
+  readonly etag: string;
+  readonly contentType: string | undefined;
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof S3ServiceException && (error.name === 'NoSuchKey' || error.$metadata.httpStatusCode === 404);
+
+/** Reads an object; undefined when there is none (the role may list the bucket, so a missing object is a 404). */
+export const findObject = async (bucket: string, key: string): Promise<StoredObject | undefined> => {
+  try {
+    const response = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    const body = await response.Body!.transformToByteArray();
+    return { body, etag: response.ETag ?? '', contentType: response.ContentType };
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+};
+
+/** Reads an object the path wrote itself; throws StoredDataError when it is missing. */
+export const readObject = async (bucket: string, key: string): Promise<Uint8Array> => {
+  const found = await findObject(bucket, key);
+  if (!found) throw new StoredDataError(`s3://${bucket}/${key} is missing`);
+  return found.body;
+};
+
+/** Reads and checks a JSON object the path wrote itself; throws StoredDataError when it is missing or misshapen. */
+export const readJson = async <Schema extends z.ZodType>(
+  bucket: string,
+  key: string,
+  schema: Schema,
+): Promise<z.output<Schema>> => {
+  const text = new TextDecoder().decode(await readObject(bucket, key));
+  const parsed = schema.safeParse(JSON.parse(text));
+  if (!parsed.success)
+    throw new StoredDataError(`s3://${bucket}/${key} does not fit its schema: ${parsed.error.message}`);
+  return parsed.data;
+};
+
+export interface WriteOptions {
+  readonly contentType: string;
+  readonly cacheControl?: string;
+  readonly contentDisposition?: string;
+  /** `absent`: only if no object is there; `{ etag }`: only if it is still this one. */
+  readonly only?: 'absent' | { readonly etag: string };
+}
+
+/** Outcome of a conditional write: `conflict` means the condition did not hold (412); re-read and decide. */
+export type Written = 'written' | 'conflict';
+
+/** Writes an object, on a condition if asked. A concurrent conditional write in flight (409) is retried by the caller's loop as a conflict. */
+export const writeObject = async (
+  bucket: string,
+  key: string,
+  body: Uint8Array | string,
+  options: WriteOptions,
+): Promise<Written> => {
+  const { only } = options;
+  try {
+    await client.send(
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        Body: body,
+        ContentType: options.contentType,
+        CacheControl: options.cacheControl,
+        ContentDisposition: options.contentDisposition,
+        IfNoneMatch: only === 'absent' ? '*' : undefined,
+        IfMatch: typeof only === 'object' ? only.etag : undefined,
+      }),
+    );
+    return 'written';
+  } catch (error) {
+    const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+    if (only !== undefined && (status === 412 || status === 409 || status === 404)) return 'conflict';
+    throw error;
+  }
+};
+
+/** Writes JSON for the path's own use. */
+export const writeJson = async (bucket: string, key: string, value: unknown): Promise<void> => {
+  await writeObject(bucket, key, JSON.stringify(value), { contentType: 'application/json; charset=utf-8' });
+};

@@ -1,0 +1,28 @@
+/** Where things lie in the work bucket. Grants are made by these prefixes, so they are named once, here. */
+
+const submission = (submissionId: string): string => `submissions/${submissionId}/`;
+
+export const registerKey = 'register/register.json';
+
+/** The typed report as read, see `ReportSchema`. */
+export const reportKey = (submissionId: string): string => `${submission(submissionId)}report.json`;
+
+/** The findings of the validator, see `FindingsSchema`. */
+export const findingsKey = (submissionId: string): string => `${submission(submissionId)}findings.json`;
+
+/** A picture out of the submission, by the hash of its bytes. */
+export const pictureKey = (submissionId: string, sha256: string): string =>
+  `${submission(submissionId)}pictures/${sha256}`;
+
+/** The manifest approvers sign, see `ManifestSchema`. */
+export const manifestKey = (submissionId: string): string => `${submission(submissionId)}manifest.json`;
+
+/** A rendered file by its path in the manifest. */
+export const renderedKey = (submissionId: string, path: string): string =>
+  `${submission(submissionId)}rendered/${path}`;
+
+/** The agency's drop key: incoming/<agencyId>/<file name>. Undefined when the key has another shape. */
+export const parseDropKey = (key: string): { agencyId: string; fileName: string } | undefined => {
+  const match = /^incoming\/([^/]+)\/(.+)$/su.exec(key);
+  return match?.[1] && match[2] ? { agencyId: match[1], fileName: match[2] } : undefined;
+};

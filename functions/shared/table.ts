@@ -1,0 +1,192 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { z } from 'zod';
+import { StoredDataError } from './errors.ts';
+
+/** Key of one item in the one table; see `keys` for all kinds. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/**
+ * Every kind of item by its key. Partition keys begin with a word that names the kind, so that grants can be made by
+ * `dynamodb:LeadingKeys`.
+ */
+export const keys = {
+  submission: (submissionId: string): Key => ({ pk: `SUBMISSION#${submissionId}`, sk: 'SUBMISSION' }),
+  stage: (submissionId: string, index: number): Key => ({
+    pk: `SUBMISSION#${submissionId}`,
+    sk: `STAGE#${String(index).padStart(2, '0')}`,
+  }),
+  link: (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' }),
+  /** Which submission was taken last for an agency's year. */
+  taken: (agencyId: string, year: number): Key => ({ pk: `TAKEN#${agencyId}`, sk: String(year) }),
+  /** The published version of an agency's year; all of a year under one partition key make the catalogue. */
+  publication: (agencyId: string, year: number): Key => ({ pk: `CATALOGUE#${year}`, sk: agencyId }),
+  /** Years that have a publication. */
+  catalogueYear: (year: number): Key => ({ pk: 'CATALOGUE', sk: String(year) }),
+  /** Claim of a version number by one manifest. */
+  version: (agencyId: string, year: number, version: number): Key => ({
+    pk: `VERSION#${agencyId}#${year}`,
+    sk: String(version).padStart(4, '0'),
+  }),
+} as const;
+
+/** The one secondary index: sparse lists of items that need attention or belong together. */
+export const indexName = 'lists';
+export const lists = {
+  /** Submissions of an agency by upload order. */
+  agency: (agencyId: string, order: string) => ({ listPk: `AGENCY#${agencyId}`, listSk: order }),
+  /** Stages that wait for people or for delivery of their outcome, by next deadline. */
+  waiting: (nextDeadline: string) => ({ listPk: 'WAITING', listSk: nextDeadline }),
+} as const;
+
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  marshallOptions: { removeUndefinedValues: true },
+});
+
+const checked = <Schema extends z.ZodType>(schema: Schema, item: Record<string, unknown>): z.output<Schema> => {
+  const { pk, sk, listPk: _listPk, listSk: _listSk, expiresAtSeconds: _expires, ...content } = item;
+  const parsed = schema.safeParse(content);
+  if (!parsed.success)
+    throw new StoredDataError(`Item ${String(pk)} ${String(sk)} does not fit its schema: ${parsed.error.message}`);
+  return parsed.data;
+};
+
+/** Reads an item, strongly consistent; undefined when there is none. */
+export const findItem = async <Schema extends z.ZodType>(
+  table: string,
+  key: Key,
+  schema: Schema,
+): Promise<z.output<Schema> | undefined> => {
+  const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+  return Item ? checked(schema, Item) : undefined;
+};
+
+/** Reads an item that must be there; throws StoredDataError otherwise. */
+export const readItem = async <Schema extends z.ZodType>(
+  table: string,
+  key: Key,
+  schema: Schema,
+): Promise<z.output<Schema>> => {
+  const item = await findItem(table, key, schema);
+  if (item === undefined) throw new StoredDataError(`Item ${key.pk} ${key.sk} is missing`);
+  return item;
+};
+
+/** A condition on a write, in DynamoDB's expression language; names with `#`, values with `:`. */
+export interface Condition {
+  readonly expression: string;
+  readonly names?: Record<string, string>;
+  readonly values?: Record<string, unknown>;
+}
+
+/** Only if the item does not exist yet. */
+export const absent: Condition = { expression: 'attribute_not_exists(pk)' };
+
+/** Attributes beside the content: the list an item is in, and the TTL (epoch seconds; may lag, so code checks expiry itself). */
+export interface Extra {
+  readonly list?: { readonly listPk: string; readonly listSk: string };
+  readonly expiresAtSeconds?: number;
+}
+
+/** Writes a whole item, on a condition if given; `conflict` when the condition does not hold. */
+export const writeItem = async (
+  table: string,
+  key: Key,
+  content: Record<string, unknown>,
+  options: Extra & { readonly condition?: Condition } = {},
+): Promise<'written' | 'conflict'> => {
+  const { condition, list, expiresAtSeconds } = options;
+  try {
+    await client.send(
+      new PutCommand({
+        TableName: table,
+        Item: { ...content, ...key, ...list, expiresAtSeconds },
+        ConditionExpression: condition?.expression,
+        ExpressionAttributeNames: condition?.names,
+        ExpressionAttributeValues: condition?.values,
+      }),
+    );
+    return 'written';
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 'conflict';
+    throw error;
+  }
+};
+
+/** Sets some attributes of an existing item, on a further condition if given; `conflict` when it does not hold or there is no item. */
+export const updateItem = async (
+  table: string,
+  key: Key,
+  attributes: Readonly<Record<string, unknown>>,
+  condition?: Condition,
+): Promise<'written' | 'conflict'> => {
+  const entries = Object.entries(attributes);
+  try {
+    await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: key,
+        UpdateExpression: `SET ${entries.map((_, index) => `#set${index} = :set${index}`).join(', ')}`,
+        ConditionExpression: ['attribute_exists(pk)', ...(condition ? [`(${condition.expression})`] : [])].join(
+          ' AND ',
+        ),
+        ExpressionAttributeNames: {
+          ...Object.fromEntries(entries.map(([name], index) => [`#set${index}`, name])),
+          ...condition?.names,
+        },
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(entries.map(([, value], index) => [`:set${index}`, value])),
+          ...condition?.values,
+        },
+      }),
+    );
+    return 'written';
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 'conflict';
+    throw error;
+  }
+};
+
+/** All items under one partition key whose sort key begins with `prefix`, strongly consistent, in sort order. */
+export const queryItems = async <Schema extends z.ZodType>(
+  table: string,
+  pk: string,
+  schema: Schema,
+  prefix = '',
+): Promise<z.output<Schema>[]> =>
+  page({
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: prefix === '' ? { ':pk': pk } : { ':pk': pk, ':prefix': prefix },
+  }).then((items) => items.map((item) => checked(schema, item)));
+
+/** Items of a list of the index, in list order (eventually consistent); `descending` gives the newest first. */
+export const queryList = async <Schema extends z.ZodType>(
+  table: string,
+  listPk: string,
+  schema: Schema,
+  options: { readonly descending?: boolean; readonly limit?: number } = {},
+): Promise<z.output<Schema>[]> =>
+  page({
+    TableName: table,
+    IndexName: indexName,
+    KeyConditionExpression: 'listPk = :pk',
+    ExpressionAttributeValues: { ':pk': listPk },
+    ScanIndexForward: !options.descending,
+    Limit: options.limit,
+  }).then((items) => items.map((item) => checked(schema, item)));
+
+const page = async (input: ConstructorParameters<typeof QueryCommand>[0]): Promise<Record<string, unknown>[]> => {
+  const items: Record<string, unknown>[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const answer = await client.send(new QueryCommand({ ...input, ExclusiveStartKey: start }));
+    items.push(...(answer.Items ?? []));
+    start = answer.LastEvaluatedKey;
+  } while (start && (input.Limit === undefined || items.length < input.Limit));
+  return items;
+};
