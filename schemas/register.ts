@@ -47,6 +47,7 @@ export const AuthoritySchema = z.strictObject({
   /** 纠错: where the public reports mistakes; on every page. */
   contact: z.strictObject({ phone: z.string(), mail: z.email(), address: z.string() }),
 });
+export type Authority = z.infer<typeof AuthoritySchema>;
 
 /** Days and limits an authority may set; the defaults are the field notes'. */
 export const SettingsSchema = z.strictObject({

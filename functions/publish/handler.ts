@@ -1,0 +1,67 @@
+import { StageSchema } from '../../schemas/approval.ts';
+import { PublishResultSchema, StageInputSchema } from '../../schemas/events.ts';
+import { ManifestSchema, reportPrefix } from '../../schemas/publication.ts';
+import { agencyOf, chainOf } from '../../schemas/register.ts';
+import { SubmissionSchema } from '../../schemas/submission.ts';
+import { variable } from '../shared/config.ts';
+import { RegisterError } from '../shared/errors.ts';
+import { readJson, readObject } from '../shared/objects.ts';
+import { manifestKey, renderedKey } from '../shared/places.ts';
+import { readRegister } from '../shared/register.ts';
+import { readSettings } from '../shared/settings.ts';
+import { stage } from '../shared/stage.ts';
+import { keys, queryItems, readItem, updateItem } from '../shared/table.ts';
+import { assertApproved } from './approvals.ts';
+import { catalogueOf } from './catalogue.ts';
+import { invalidate } from './invalidate.ts';
+import { hashOf } from './manifest.ts';
+import { staleAddresses } from './plan.ts';
+import { publish } from './publish.ts';
+
+const table = variable('TABLE_NAME');
+const workBucket = variable('WORK_BUCKET');
+const publicBucket = variable('PUBLIC_BUCKET');
+const settingsPrefix = variable('SETTINGS_PREFIX');
+
+/** Publishes an approved submission: exactly the bytes that were approved, then the pointer, then the pages. */
+export const handler = stage('publish', StageInputSchema, PublishResultSchema, async ({ submissionId }) => {
+  const [submission, stages, manifest, register, settings] = await Promise.all([
+    readItem(table, keys.submission(submissionId), SubmissionSchema),
+    queryItems(table, keys.submission(submissionId).pk, StageSchema, 'STAGE#'),
+    readJson(workBucket, manifestKey(submissionId), ManifestSchema),
+    readRegister(workBucket),
+    readSettings(settingsPrefix),
+  ]);
+  const agency = agencyOf(register, submission.agencyId);
+  if (!agency)
+    throw new RegisterError(`Agency ${submission.agencyId} has left the register while its report was approved`);
+  const manifestHash = hashOf(manifest);
+  assertApproved(chainOf(register, agency), stages, manifestHash);
+  await updateItem(table, keys.submission(submissionId), { progress: 'publishing' });
+
+  const site = { baseUrl: settings['base-url'], authority: register.authority };
+  const publication = await publish(
+    { table, publicBucket, catalogue: catalogueOf(table), site },
+    {
+      agency,
+      manifest,
+      manifestHash,
+      origin: { kind: 'submission', submissionId },
+      order: submission.order,
+      bytesOf: (path) => readObject(workBucket, renderedKey(submissionId, path)),
+    },
+    new Date(),
+  );
+  if (!publication) {
+    return {
+      outcome: 'superseded' as const,
+      reason: {
+        code: 'newerPublished' as const,
+        message: '本单位该年度已有更晚报送的年度报告发布，本次报送不再发布。如需更正，请重新报送。',
+      },
+    };
+  }
+  const distributionId = settings['distribution-id'];
+  if (distributionId) await invalidate(distributionId, staleAddresses(publication), `${submissionId}-${manifestHash}`);
+  return { outcome: 'published' as const, path: `/${reportPrefix(publication.agencyId, publication.year)}` };
+});

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { InstantSchema } from '../../schemas/submission.ts';
+import { ContentionError } from '../shared/errors.ts';
+import { absent, findItem, keys, queryItems, updateItem, writeItem } from '../shared/table.ts';
+
+/** A version number taken by one manifest; `out` once the pointer has stood on it. */
+const ClaimSchema = z.object({
+  version: z.int().min(1),
+  order: z.string(),
+  manifestHash: z.string(),
+  claimedAt: InstantSchema,
+  out: z.boolean(),
+});
+export type Claim = z.infer<typeof ClaimSchema>;
+
+/** More versions of one year than this mean that something is wrong. */
+const mostVersions = 500;
+
+/**
+ * Claims the next free version number for one manifest. The claim is the first write of a publication: asked again after
+ * a crash it gives the same number and the same date, so a retry writes the same objects.
+ */
+export const claimVersion = async (
+  table: string,
+  agencyId: string,
+  year: number,
+  wanted: { readonly order: string; readonly manifestHash: string; readonly now: Date },
+): Promise<Claim> => {
+  const { order, manifestHash, now } = wanted;
+  for (let version = 1; version <= mostVersions; version += 1) {
+    const key = keys.version(agencyId, year, version);
+    const claim = { version, order, manifestHash, claimedAt: now.toISOString(), out: false };
+    const found = await findItem(table, key, ClaimSchema);
+    if (!found && (await writeItem(table, key, claim, { condition: absent })) === 'written') return claim;
+    const holder = found ?? (await findItem(table, key, ClaimSchema));
+    if (holder?.order === order && holder.manifestHash === manifestHash) return holder;
+  }
+  throw new ContentionError(`No version number below ${mostVersions} is free for ${agencyId} ${year}`);
+};
+
+/** Notes that the pointer has stood on this version: from now on it belongs to the report's history. */
+export const markOut = async (table: string, agencyId: string, year: number, version: number): Promise<void> => {
+  await updateItem(table, keys.version(agencyId, year, version), { out: true });
+};
+
+/** The versions of an agency's year that were published, oldest first. */
+export const publishedVersions = async (table: string, agencyId: string, year: number): Promise<Claim[]> => {
+  const claims = await queryItems(table, keys.version(agencyId, year, 1).pk, ClaimSchema);
+  return claims.filter((claim) => claim.out);
+};
