@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { catalogueOf } from '../functions/publish/catalogue.ts';
+import { derive } from '../functions/publish/derive.ts';
+import { refresh } from '../functions/publish/refresh.ts';
+import { writeJson, writeObject } from '../functions/shared/objects.ts';
+import { registerKey } from '../functions/shared/places.ts';
+import { readSettings } from '../functions/shared/settings.ts';
+import type { Register } from '../schemas/register.ts';
+import type { Outputs } from './outputs.ts';
+import { readRegister } from './register.ts';
+
+const siteDirectory = fileURLToPath(new URL('../site/', import.meta.url));
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.html': 'text/html; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** The static files of the public site: `site/assets/` and the error pages beside it. */
+const siteFiles = (): string[] => [
+  ...readdirSync(join(siteDirectory, 'assets')).map((name) => `assets/${name}`),
+  ...readdirSync(siteDirectory).filter((name) => extname(name) in mediaTypes),
+];
+
+const loadFile = async (bucket: string, path: string): Promise<void> => {
+  const contentType = mediaTypes[extname(path)];
+  if (!contentType) throw new Error(`site/${path}: no media type is known for this ending; add it to cli/load.ts`);
+  await writeObject(bucket, path, readFileSync(join(siteDirectory, path)), {
+    contentType,
+    cacheControl: 'public, max-age=300',
+  });
+};
+
+export interface LoadOptions {
+  readonly outputs: Outputs;
+  readonly registerFile: string;
+  readonly onProgress?: (line: string) => void;
+}
+
+/**
+ * Loads what a stack does not hold by itself: the register, the static files and the home page. Safe to repeat; the
+ * buckets keep former versions. Throws RegisterError when the register has faults, before anything is written.
+ */
+export const load = async ({ outputs, registerFile, onProgress = () => {} }: LoadOptions): Promise<Register> => {
+  const register = readRegister(registerFile);
+  await writeJson(outputs.WorkBucketName, registerKey, register);
+  onProgress(`Register loaded: ${register.agencies.length} agencies, ${register.people.length} people`);
+
+  const files = siteFiles();
+  await Promise.all(files.map((path) => loadFile(outputs.PublicBucketName, path)));
+  onProgress(`Site loaded: ${files.length} files`);
+
+  const settings = await readSettings(outputs.SettingsPrefix);
+  const shelf = {
+    table: outputs.TableName,
+    publicBucket: outputs.PublicBucketName,
+    catalogue: catalogueOf(outputs.TableName),
+    site: { baseUrl: settings['base-url'], authority: register.authority },
+  };
+  await refresh(outputs.PublicBucketName, 'index.html', () => derive(shelf, { kind: 'home', key: 'index.html' }));
+  onProgress('Home page made');
+  return register;
+};

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { OutputsSchema } from './outputs.ts';
+
+const ReadySchema = z.object({
+  ready: z.literal(true),
+  endpoint: z.url(),
+  site: z.url(),
+  desk: z.url(),
+  smtp: z.string(),
+  outputs: OutputsSchema,
+});
+export type Ready = z.infer<typeof ReadySchema>;
+
+/** The embedded stack as a process of its own, as a script or a test sees it. */
+export interface RunningStack {
+  readonly ready: Ready;
+  readonly processId: number;
+  /** Resolves with the exit code once the process is gone, however it went. */
+  readonly ended: Promise<number>;
+  /** Asks it to stop and waits until it is gone. */
+  stop(): Promise<void>;
+  /** Kills it at once, as a power cut would. */
+  kill(): Promise<void>;
+}
+
+export interface StackOptions {
+  /** Where its state lies; the same directory continues where it stopped. */
+  readonly directory: string;
+  /** Free ports instead of the usual ones. */
+  readonly freePorts?: boolean;
+  /** Where its own lines go: to the terminal, or nowhere. */
+  readonly quiet?: boolean;
+}
+
+const entry = fileURLToPath(new URL('../local/start.ts', import.meta.url));
+const anyPort = { GONGKAI_API_PORT: '0', GONGKAI_SITE_PORT: '0', GONGKAI_DESK_PORT: '0', GONGKAI_SMTP_PORT: '0' };
+
+/** Starts the embedded stack and waits until it is ready. Throws when it stops before; it has then said why. */
+export const startStack = async (options: StackOptions): Promise<RunningStack> => {
+  const child = spawn(process.execPath, [entry], {
+    env: {
+      ...process.env,
+      GONGKAI_STATE: options.directory,
+      GONGKAI_CHILD: '1',
+      ...(options.freePorts ? anyPort : {}),
+    },
+    // Its standard input is held open by us: when we are gone, it stops.
+    stdio: ['pipe', 'pipe', options.quiet ? 'ignore' : 'inherit'],
+  });
+  const ended = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : 1));
+  const lines = createInterface({ input: child.stdout });
+  const first = Promise.race([once(lines, 'line').then(([line]) => String(line)), ended.then((code) => code)]);
+  const line = await first;
+  if (typeof line === 'number') throw new Error(`The embedded stack stopped with code ${line} before it was ready`);
+  const ready = ReadySchema.parse(JSON.parse(line));
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    await ended;
+  };
+  return { ready, processId: child.pid ?? 0, ended, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+};
+
+/** Lets the SDK clients of this process speak to the stack, as its operator. Call it before importing anything that makes one. */
+export const speakTo = (ready: Ready): void => {
+  process.env.AWS_ENDPOINT_URL = ready.endpoint;
+  process.env.AWS_REGION = 'us-east-1';
+  process.env.AWS_ACCESS_KEY_ID = 'gongkai';
+  process.env.AWS_SECRET_ACCESS_KEY = 'gongkai-operator';
+};

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { submissionIdOf } from '../functions/receive/submissionId.ts';
+import { findItem, keys } from '../functions/shared/table.ts';
+import type { Register } from '../schemas/register.ts';
+import { type Submission, SubmissionSchema } from '../schemas/submission.ts';
+import { agencyOfFile, drop } from './drop.ts';
+import { approvalIn, mailboxOf } from './mailbox.ts';
+import type { Ready } from './stack.ts';
+
+/** One step of the walk and how long it took. */
+export interface Step {
+  readonly name: string;
+  readonly ms: number;
+}
+
+/** How one file fared. */
+export interface Walk {
+  readonly file: string;
+  readonly submissionId: string;
+  readonly outcome: NonNullable<Submission['outcome']>;
+  /** What the sender was told, where it was not published. */
+  readonly reason?: string;
+  /** Public address, where it was. */
+  readonly url?: string;
+  readonly steps: readonly Step[];
+}
+
+const pollMilliseconds = 15;
+const patienceMilliseconds = 120_000;
+
+/** Asks again and again until there is an answer; throws when patience ends. */
+const until = async <Answer>(what: string, ask: () => Promise<Answer | undefined>): Promise<Answer> => {
+  const end = Date.now() + patienceMilliseconds;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`Waited ${patienceMilliseconds / 1000} s in vain for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, pollMilliseconds));
+  }
+};
+
+/** Opens a mailed link, reads the page and confirms with the code, as an approver does. */
+const approve = async (link: string, code: string): Promise<void> => {
+  const page = await fetch(link);
+  if (!page.ok) throw new Error(`The approval page answered ${page.status}`);
+  await page.text();
+  const answer = await fetch(link, {
+    method: 'POST',
+    body: new URLSearchParams({ choice: 'approve', opinion: '同意。', code }),
+    redirect: 'follow',
+  });
+  if (!answer.ok) throw new Error(`The decision was answered with ${answer.status}: ${await answer.text()}`);
+};
+
+/** Walks one file from the upload to its end, as sender, approvers and public would; `onStep` hears of each step. */
+export const walk = async (
+  ready: Ready,
+  register: Register,
+  file: string,
+  onStep: (step: Step) => void = () => {},
+): Promise<Walk> => {
+  const mailbox = mailboxOf(ready.desk);
+  const seen = new Set((await mailbox.list()).map(({ id }) => id));
+  const steps: Step[] = [];
+  let last = performance.now();
+  const done = (name: string): void => {
+    const now = performance.now();
+    const step = { name, ms: Math.round(now - last) };
+    last = now;
+    steps.push(step);
+    onStep(step);
+  };
+
+  const agencyId = await agencyOfFile(register, file);
+  last = performance.now();
+  const dropped = await drop(ready.outputs, agencyId, basename(file), readFileSync(file));
+  const submissionId = submissionIdOf({ ...dropped, attempt: 1 });
+  done('uploaded');
+
+  const submission = await until(`the end of ${basename(file)}`, async () => {
+    for (const { id } of (await mailbox.list()).filter((mail) => !seen.has(mail.id))) {
+      seen.add(id);
+      const mail = await mailbox.read(id);
+      done(`mail: ${mail.subject}`);
+      const asked = approvalIn(mail);
+      if (!asked) continue;
+      await approve(asked.link, asked.code);
+      done('decided');
+    }
+    const found = await findItem(ready.outputs.TableName, keys.submission(submissionId), SubmissionSchema);
+    return found?.outcome ? found : undefined;
+  });
+  const { outcome, reason, path } = submission;
+  if (outcome === null) throw new Error('A submission without outcome cannot have ended');
+  if (path === null) {
+    done(outcome);
+    return { file, submissionId, outcome, reason: reasonText(submission), steps };
+  }
+  const url = `${ready.site}${path}`;
+  await until(`the public page ${url}`, async () => ((await fetch(url)).ok ? url : undefined));
+  done('public page');
+  return { file, submissionId, outcome, ...(reason ? { reason: reasonText(submission) } : {}), url, steps };
+};
+
+const reasonText = ({ reason }: Submission): string => [reason?.message ?? '', ...(reason?.details ?? [])].join('\n');
