@@ -1,0 +1,37 @@
+import { type Agency, type Authority, agencyOf, type Register } from '../../../schemas/register.ts';
+import type { Submission } from '../../../schemas/submission.ts';
+import { fileSize } from '../../shared/fileSize.ts';
+import { shanghaiDateTime } from '../../shared/time.ts';
+import type { Part } from '../letter.ts';
+
+/** What every mail about a submission is given. */
+export interface About {
+  readonly submission: Submission;
+  readonly authority: Authority;
+  /** Undefined when the register does not know the agency. */
+  readonly agency: Agency | undefined;
+}
+
+export const aboutOf = (register: Register, submission: Submission): About => ({
+  submission,
+  authority: register.authority,
+  agency: agencyOf(register, submission.agencyId),
+});
+
+/** The agency by name, or as it stands in the drop key when the register does not know it. */
+export const agencyName = ({ agency, submission }: About): string => agency?.name ?? submission.agencyId;
+
+/** The rows by which a clerk recognises what was sent. */
+export const submissionFacts = (about: About): Part & { kind: 'facts' } => {
+  const { submission } = about;
+  return {
+    kind: 'facts',
+    rows: [
+      ['回执编号', submission.receiptNumber],
+      ['报送单位', agencyName(about)],
+      ['文件名', submission.fileName],
+      ['文件大小', fileSize(submission.size)],
+      ['收到时间', shanghaiDateTime(submission.uploadedAt)],
+    ],
+  };
+};
