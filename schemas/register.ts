@@ -58,6 +58,8 @@ export const SettingsSchema = z.strictObject({
       expireAfterDays: z.number().positive().default(15),
     })
     .prefault({}),
+  /** Calendar days for which a link to send files stays valid. */
+  sendLinkDays: z.number().positive().default(120),
   /** Rules whose findings this authority treats with another severity. */
   severities: z.record(z.string(), z.enum(['error', 'warning', 'info'])).default({}),
 });

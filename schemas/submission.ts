@@ -94,3 +94,7 @@ export const SubmissionSchema = z.strictObject({
   endedAt: InstantSchema.nullable(),
 });
 export type Submission = z.infer<typeof SubmissionSchema>;
+
+/** Which submission was taken last for an agency's year: the latest by `order` that passed the checks. */
+export const TakenSchema = z.strictObject({ submissionId: SubmissionIdSchema, order: z.string() });
+export type Taken = z.infer<typeof TakenSchema>;
