@@ -28,3 +28,6 @@ export class MailError extends Fault {}
 
 /** An event or a stage input has not the agreed shape. */
 export class InputError extends Fault {}
+
+/** The typesetter is missing on this host, lacks a font or a template, or failed on a page it should set. */
+export class TypesettingError extends Fault {}
