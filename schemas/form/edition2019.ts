@@ -58,6 +58,7 @@ const table1: Table = {
 export const edition2019: Form = {
   edition: '2019',
   notice: '国办公开办函〔2019〕60号',
+  years: { first: 2019, last: 2020 },
   sections,
   tables: [table1, table2({ key: 'r3_6', label: '（六）其他处理' }), table3],
   footing: footing(resultsWith('r3_6')),

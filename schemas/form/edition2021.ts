@@ -50,6 +50,7 @@ const table1: Table = {
 export const edition2021: Form = {
   edition: '2021',
   notice: '国办公开办函〔2021〕30号',
+  years: { first: 2021 },
   sections,
   tables: [
     table1,

@@ -96,6 +96,8 @@ export interface Footing {
 export interface Form {
   readonly edition: Edition;
   readonly notice: string;
+  /** Reporting years the form is for; without `last` it is in force. */
+  readonly years: { readonly first: number; readonly last?: number };
   readonly sections: readonly Section[];
   readonly tables: readonly Table[];
   readonly footing: readonly Footing[];

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { errorsOf, validate } from '../../functions/validate/validate.ts';
+import { cellsOf, equationsOf } from '../../schemas/form/derive.ts';
+import { formOf } from '../../schemas/form/index.ts';
+import { consistentReport, type ReportParts, reportOf } from '../builders/report.ts';
+
+const rulesOf = (parts: ReportParts, rules: RegExp = /^A/) =>
+  validate({ report: reportOf(parts) }).filter((finding) => rules.test(finding.rule));
+
+describe('the sums of table 2', () => {
+  it('a column whose sum does not hold is named with both sides and the difference', () => {
+    const [finding] = rulesOf({
+      cells: {
+        't2.r1.research': 5,
+        't2.r1.corp': 4,
+        't2.r1.total': 9,
+        't2.r3_1.research': 4,
+        't2.r3_1.corp': 4,
+        't2.r3_1.total': 8,
+        't2.r3_7.research': 4,
+        't2.r3_7.corp': 4,
+        't2.r3_7.total': 8,
+      },
+    });
+    expect(finding).toMatchObject({ rule: 'A01', section: 'applications', left: 5, right: 4, difference: 1 });
+    expect(finding?.message).toBe('第三部分表格“科研机构”列：一＋二＝5，三（七）＋四＝4，差1。两者应当相等，请核对。');
+  });
+
+  it('the same difference in the column of totals is a consequence, not a second finding', () => {
+    const findings = rulesOf({ cells: { 't2.r1.research': 5, 't2.r1.total': 5 } });
+    expect(findings.map(({ rule }) => rule)).toEqual(['A01']);
+    expect(findings[0]?.consequences).toEqual(['“总计”列：一＋二＝5，三（七）＋四＝0，差5']);
+  });
+
+  it('a wrong total in row 一 is reported once, as the row, with the cell to look at', () => {
+    const [finding, ...others] = rulesOf({
+      cells: { 't2.r1.corp': 2, 't2.r1.total': 3, 't2.r4.corp': 2, 't2.r4.total': 2 },
+    });
+    expect(others).toEqual([]);
+    expect(finding?.rule).toBe('A03');
+    expect(finding?.cells[0]).toBe('t2.r1.total');
+    expect(finding?.message).toBe(
+      '第三部分表格“一、本年新收政府信息公开申请数量”行：总计＝3，六类申请人之和＝2，差1。' +
+        '请先核对“一、本年新收政府信息公开申请数量”行“总计”列（现为3，如为2则各处相等）。',
+    );
+    expect(finding?.consequences).toEqual(['“总计”列：一＋二＝3，三（七）＋四＝2，差1']);
+  });
+
+  it('a wrong figure inside the table is named where its row and its column cross', () => {
+    const report = consistentReport({ cells: { 't2.r3_4_2.welfare': 40 } });
+    const errors = errorsOf(validate({ report }));
+    expect(errors.map(({ rule, cells }) => [rule, cells[0]])).toEqual([['A02', 't2.r3_4_2.welfare']]);
+    expect(errors[0]?.consequences).toHaveLength(1);
+  });
+
+  it('two wrong figures in different rows and columns are two findings', () => {
+    const report = consistentReport({ cells: { 't2.r1.corp': 70, 't2.r3_2.welfare': 80 } });
+    expect(errorsOf(validate({ report })).map(({ cells }) => cells[0])).toEqual(['t2.r1.corp', 't2.r3_2.welfare']);
+  });
+
+  it('where two cells explain the same break none is accused: the sums are shown as they are', () => {
+    // 科研机构 may be one too many in 一 (and the total of 二 one too few), or in 二 (and the total of 一 one too few).
+    const findings = rulesOf({
+      cells: { 't2.r1.research': 1, 't2.r2.corp': 1, 't2.r2.total': 0, 't2.r4.corp': 1, 't2.r4.total': 1 },
+    });
+    expect(findings.map(({ rule }) => rule)).toEqual(['A01', 'A03', 'A03']);
+    expect(findings.every(({ message }) => !message.includes('请先核对'))).toBe(true);
+  });
+
+  it('a total left empty over figures is asked for, and what follows from it is not reported', () => {
+    const findings = rulesOf({
+      cells: {
+        't2.r1.corp': 3,
+        't2.r1.total': '',
+        't2.r3_1.corp': 3,
+        't2.r3_1.total': 3,
+        't2.r3_7.corp': 3,
+        't2.r3_7.total': 3,
+      },
+    });
+    expect(findings.map(({ rule, message }) => [rule, message])).toEqual([
+      ['A05', '第三部分表格“一、本年新收政府信息公开申请数量”行：总计没有填写，六类申请人之和＝3。请填写总计。'],
+    ]);
+  });
+
+  it('a sum over a cell that holds no figure is not assessable, and says so', () => {
+    const findings = rulesOf({ cells: { 't2.r1.corp': '若干' } });
+    expect(findings.map(({ rule, status }) => [rule, status])).toEqual([
+      ['A01', 'notAssessable'],
+      ['A03', 'notAssessable'],
+      ['A07', 'fail'],
+    ]);
+    expect(findings[0]?.cells).toEqual(['t2.r1.corp']);
+    expect(findings[0]?.severity).toBe('info');
+  });
+});
+
+test('a total of reviews over parts that add up to something else is named with its group', () => {
+  const [finding, ...others] = rulesOf({ cells: { 't3.direct.maintain': 10, 't3.direct.correct': 1 } });
+  expect(others).toEqual([]);
+  expect(finding).toMatchObject({ rule: 'A04', section: 'disputes', left: 0, right: 11, difference: -11 });
+  expect(finding?.message).toBe(
+    '第四部分表格“行政诉讼未经复议直接起诉”：总计＝0，四项结果之和＝11，差11。两者应当相等，请核对。',
+  );
+});
+
+describe.each(['2021', '2019'] as const)('whatever the figures, in edition %s', (edition) => {
+  const form = formOf(edition);
+  const freeCells = cellsOf(form)
+    .filter(({ row, column }) => !/total$/.test(column.leaf.key) && !['r3_7', 'r1'].includes(row.leaf.key))
+    .map(({ name }) => name);
+  const figures = fc
+    .array(fc.nat({ max: 50_000 }), { minLength: freeCells.length, maxLength: freeCells.length })
+    .map((values) => Object.fromEntries(freeCells.map((name, index) => [name, values[index]!])));
+  const year = Number(edition);
+
+  /** Fills in what follows from the free cells, as an office would: results, what came in, totals. */
+  const filled = (free: Record<string, number>): Record<string, number> => {
+    const cells = { ...free };
+    const sum = (names: readonly string[]) => names.reduce((total, name) => total + (cells[name] ?? 0), 0);
+    for (const id of ['A02', 'A01', 'A03', 'A04']) {
+      for (const { left, right } of equations(id)) cells[left[0]!] = sum(right) - sum(left.slice(1));
+    }
+    return cells;
+  };
+  const equations = (id: string) => equationsOf(form).filter(({ footing }) => footing.rule === id);
+  const consistent = figures.map(filled).filter((cells) => Object.values(cells).every((value) => value >= 0));
+
+  it('a consistent report has no error', () => {
+    fc.assert(
+      fc.property(consistent, (cells) => {
+        expect(errorsOf(validate({ report: reportOf({ edition, year, cells }) }))).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('one altered cell of the sums is one error, and it names that cell', () => {
+    const summed = cellsOf(form).filter(({ table }) => table !== 't1');
+    fc.assert(
+      fc.property(consistent, fc.constantFrom(...summed), fc.integer({ min: 1, max: 900 }), (cells, cell, more) => {
+        const altered = { ...cells, [cell.name]: (cells[cell.name] ?? 0) + more };
+        const errors = errorsOf(validate({ report: reportOf({ edition, year, cells: altered }) }));
+        expect(errors).toHaveLength(1);
+        if (cell.table === 't2') expect(errors[0]?.cells[0]).toBe(cell.name);
+        expect(errors[0]?.cells).toContain(cell.name);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('every sum that does not hold is spoken of, as a finding or as the consequence of one', () => {
+    const few = fc.dictionary(fc.constantFrom(...cellsOf(form).map(({ name }) => name)), fc.nat({ max: 9 }), {
+      maxKeys: 6,
+    });
+    fc.assert(
+      fc.property(few, (cells) => {
+        const report = reportOf({ edition, year, cells });
+        const value = (names: readonly string[]) =>
+          names.reduce((total, name) => total + (report.cells[name]?.value ?? 0), 0);
+        const broken = equationsOf(form).filter(({ left, right }) => value(left) !== value(right));
+        const said = errorsOf(validate({ report })).filter(({ rule }) => /^A0[1-4]$/.test(rule));
+        expect(said.length + said.flatMap(({ consequences }) => consequences).length).toBe(broken.length);
+        expect(said.length > 0).toBe(broken.length > 0);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
