@@ -1,0 +1,23 @@
+/** Whether a text matches a pattern of IAM, where `*` stands for any text and `?` for one character. */
+export const matchesPattern = (pattern: string, text: string): boolean => {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 's').test(text);
+};
+
+/** Actions are compared without regard to case. */
+export const matchesAction = (pattern: string, action: string): boolean =>
+  matchesPattern(pattern.toLowerCase(), action.toLowerCase());
+
+/** ARNs are compared part by part, so that a `*` does not reach across a colon (but in the last part, the resource). */
+export const matchesArn = (pattern: string, arn: string): boolean => {
+  const [patterns, parts] = [splitArn(pattern), splitArn(arn)];
+  return patterns.length === parts.length && patterns.every((part, index) => matchesPattern(part, parts[index] ?? ''));
+};
+
+const splitArn = (arn: string): string[] => {
+  const parts = arn.split(':');
+  return [...parts.slice(0, 5), parts.slice(5).join(':')];
+};

@@ -1,0 +1,51 @@
+import { type Authorize, account, type MayDo, type Principal, type RequestContext } from '../contracts.ts';
+import type { Template } from '../template/template.ts';
+import { collectPolicies, type PolicyBook } from './collect.ts';
+import { type Access, type Decision, decide } from './decide.ts';
+import { accessDenied } from './refusals.ts';
+
+export interface Permissions {
+  readonly authorize: Authorize;
+  readonly mayDo: MayDo;
+}
+
+/**
+ * Judges every request by the policies of the template. The operator may do everything. Refusals of `authorize` are
+ * written to the log as well, because a client may swallow them.
+ * @throws TemplateRefusal when a policy holds something that cannot be judged.
+ */
+export const createPermissions = (template: Template, log: (line: string) => void): Permissions => {
+  const book = collectPolicies(template);
+  return {
+    mayDo: (principal, action, resource, context = {}) =>
+      judge(book, toAccess(principal, action, resource, context)).allowed,
+    authorize: (principal, action, resource, context = {}) => {
+      const access = toAccess(principal, action, resource, context);
+      const decision = judge(book, access);
+      if (decision.allowed) return;
+      const refusal = accessDenied(access, decision);
+      log(`permissions: ${refusal.message}`);
+      throw refusal;
+    },
+  };
+};
+
+const judge = (book: PolicyBook, access: Access): Decision => {
+  const { principal, resource } = access;
+  if (principal.kind === 'operator') return { allowed: true };
+  return decide(access, book.find(principal.kind === 'role' ? principal.arn : undefined, resource));
+};
+
+/** Adds the condition keys every request has. Loopback counts as a secure transport. */
+const toAccess = (principal: Principal, action: string, resource: string, context: RequestContext): Access => ({
+  principal,
+  action,
+  resource,
+  context: {
+    ...context,
+    'aws:SecureTransport': true,
+    ...(principal.kind === 'role' && { 'aws:PrincipalArn': principal.arn }),
+    ...(principal.kind === 'service' && { 'aws:SourceAccount': account }),
+    ...(principal.kind === 'service' && principal.sourceArn !== undefined && { 'aws:SourceArn': principal.sourceArn }),
+  },
+});
