@@ -1,0 +1,31 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { InstallationSettings } from './settings.ts';
+
+/**
+ * A bucket nobody outside reads, over TLS only, that keeps earlier versions for `retainDays`. Encrypted with S3's own
+ * keys: everything here is public in the end, and a key of ours would only add grants that can be wrong.
+ */
+export const closedBucket = (
+  scope: Construct,
+  id: string,
+  settings: InstallationSettings,
+  props: BucketProps = {},
+): Bucket =>
+  new Bucket(scope, id, {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    versioned: true,
+    removalPolicy: settings.protect ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    lifecycleRules: [
+      {
+        abortIncompleteMultipartUploadAfter: Duration.days(7),
+        noncurrentVersionExpiration: Duration.days(settings.retainDays),
+      },
+    ],
+    ...props,
+  });

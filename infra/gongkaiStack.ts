@@ -1,0 +1,40 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Intake } from './intake.ts';
+import { Observability } from './observability.ts';
+import { InstallationParameters } from './parameters.ts';
+import { Portal } from './portal.ts';
+import { PublicSite } from './publicSite.ts';
+import type { InstallationSettings } from './settings.ts';
+import { Store } from './store.ts';
+import { Workflow } from './workflow.ts';
+
+/** One installation of Gongkai: everything an authority needs, in one stack, in any account and region. */
+export class GongkaiStack extends Stack {
+  constructor(scope: Construct, id: string, settings: InstallationSettings) {
+    super(scope, id, { description: 'Gongkai: reads, checks, typesets and publishes annual disclosure reports' });
+    const store = new Store(this, 'Store', settings);
+    const intake = new Intake(this, 'Intake', { settings, store });
+    const publicSite = new PublicSite(this, 'PublicSite', { settings, store });
+    const rooms = { settings, store, dropBucket: intake.dropBucket, publicBucket: publicSite.bucket };
+    const portal = new Portal(this, 'Portal', rooms);
+    publicSite.serve(portal);
+    const workflow = new Workflow(this, 'Workflow', { ...rooms, distribution: publicSite.distribution });
+    const parameters = new InstallationParameters(this, 'Parameters', { settings, publicSite });
+    new Observability(this, 'Observability', { settings, intake, workflow, portal });
+
+    const outputs = {
+      DropBucketName: intake.dropBucket.bucketName,
+      WorkBucketName: store.workBucket.bucketName,
+      PublicBucketName: publicSite.bucket.bucketName,
+      TableName: store.table.tableName,
+      StateMachineArn: workflow.stateMachine.stateMachineArn,
+      SettingsPrefix: parameters.prefix,
+      BaseUrl: publicSite.baseUrl,
+      DistributionId: publicSite.distribution.distributionId,
+      ReceiveDeadLetterQueueUrl: intake.deadLetters.queueUrl,
+      ParkDeadLetterQueueUrl: workflow.deadLetters.queueUrl,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}

@@ -1,0 +1,81 @@
+import { Stack } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { settingsPrefix } from './names.ts';
+import type { InstallationSettings } from './settings.ts';
+
+// Each grant is one statement, by key prefix in S3 and by leading key in DynamoDB, so that a function's permissions
+// read as a list of what it does.
+
+const onObjects = (actions: string[], bucket: IBucket, patterns: string[]): PolicyStatement =>
+  new PolicyStatement({ actions, resources: patterns.map((pattern) => bucket.arnForObjects(pattern)) });
+
+/** Read objects; a missing one is a 404, for which S3 wants to know that the prefix may be listed. */
+export const readObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement[] => [
+  onObjects(['s3:GetObject'], bucket, patterns),
+  new PolicyStatement({
+    actions: ['s3:ListBucket'],
+    resources: [bucket.bucketArn],
+    conditions: { StringLike: { 's3:prefix': patterns } },
+  }),
+];
+
+/** Read named versions of objects, and the objects' current metadata. */
+export const readVersions = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
+  onObjects(['s3:GetObject', 's3:GetObjectVersion'], bucket, patterns);
+
+/** Write objects, also on condition: If-None-Match and If-Match need no more than this. */
+export const writeObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
+  onObjects(['s3:PutObject'], bucket, patterns);
+
+type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'Query';
+
+const onKeys = (actions: ItemAction[], resource: string, leadingKeys: string[]): PolicyStatement =>
+  new PolicyStatement({
+    actions: actions.map((action) => `dynamodb:${action}`),
+    resources: [resource],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } },
+  });
+
+/** Use items whose partition key is like one of `leadingKeys`, e.g. `SUBMISSION#*`. */
+export const useItems = (table: ITable, actions: ItemAction[], ...leadingKeys: string[]): PolicyStatement =>
+  onKeys(actions, table.tableArn, leadingKeys);
+
+/** Query lists of the index whose partition key is like one of `leadingKeys`, e.g. `WAITING`. */
+export const queryLists = (table: ITable, ...leadingKeys: string[]): PolicyStatement =>
+  onKeys(['Query'], `${table.tableArn}/index/lists`, leadingKeys);
+
+/** Seal or open short secrets with the installation's key. */
+export const useKey = (key: IKey, ...actions: ('Encrypt' | 'Decrypt')[]): PolicyStatement =>
+  new PolicyStatement({ actions: actions.map((action) => `kms:${action}`), resources: [key.keyArn] });
+
+/** Act on state machines. */
+export const useStateMachine = (arn: string, action: 'StartExecution' | 'SendTaskSuccess'): PolicyStatement =>
+  new PolicyStatement({ actions: [`states:${action}`], resources: [arn] });
+
+/** Read the settings under the installation's prefix. */
+export const readParameters = (scope: Construct, settings: InstallationSettings): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['ssm:GetParametersByPath'],
+    resources: [
+      Stack.of(scope).formatArn({
+        service: 'ssm',
+        resource: 'parameter',
+        resourceName: settingsPrefix(settings).slice(1),
+      }),
+    ],
+  });
+
+/**
+ * Send mail through SES from our address only. Which verified identity stands behind it (address or domain), and in the
+ * sandbox the recipients' as well, is known to the account, so the condition is what limits it.
+ */
+export const sendMail = (scope: Construct, settings: InstallationSettings): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+    resources: [Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' })],
+    conditions: { StringEquals: { 'ses:FromAddress': settings.mailFrom } },
+  });

@@ -1,0 +1,55 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { Intake } from './intake.ts';
+import type { Portal } from './portal.ts';
+import type { InstallationSettings } from './settings.ts';
+import type { Workflow } from './workflow.ts';
+
+interface ObservabilityProps {
+  readonly settings: InstallationSettings;
+  readonly intake: Intake;
+  readonly workflow: Workflow;
+  readonly portal: Portal;
+}
+
+/** Alarms for everything that needs a person: each means a fault of ours, never a bad submission. */
+export class Observability extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, props: ObservabilityProps) {
+    super(scope, id);
+    const { settings, intake, workflow, portal } = props;
+    this.topic = new Topic(this, 'Alarms', { displayName: `${settings.name} alarms`, enforceSSL: true });
+    if (settings.alarmMail) this.topic.addSubscription(new EmailSubscription(settings.alarmMail));
+
+    const { stateMachine, functions } = workflow;
+    this.alarm('FilesNotReceived', 'A file arrived and was not received', waiting(intake));
+    this.alarm('FailuresNotParked', 'An execution failed and park took no note of it', waiting(workflow));
+    this.alarm('ExecutionsFailed', 'A submission is parked by a fault', stateMachine.metricFailed(inFiveMinutes));
+    this.alarm('ExecutionsTimedOut', 'A submission ran out of time', stateMachine.metricTimedOut(inFiveMinutes));
+    this.alarm('ExecutionsAborted', 'A submission was stopped by hand', stateMachine.metricAborted(inFiveMinutes));
+    this.alarm('SweepFails', 'Decisions may be delivered late', functions.sweep.metricErrors(inFiveMinutes));
+    this.alarm('PortalFails', 'Senders or approvers saw an error', portal.portal.metricErrors(inFiveMinutes));
+  }
+
+  private alarm(id: string, alarmDescription: string, metric: Metric): void {
+    const alarm = new Alarm(this, id, {
+      alarmDescription,
+      metric,
+      threshold: 0,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+  }
+}
+
+const inFiveMinutes = { period: Duration.minutes(5), statistic: 'Sum' };
+
+const waiting = ({ deadLetters }: Intake | Workflow): Metric =>
+  deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' });
