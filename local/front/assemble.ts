@@ -1,4 +1,4 @@
-import type { Clock, Invoke, Service } from '../contracts.ts';
+import { account, type Clock, type Invoke, partition, type Service } from '../contracts.ts';
 import { apiHost } from '../template/identities.ts';
 import type { Resource, Template } from '../template/template.ts';
 import { bucketOrigin } from './bucket.ts';
@@ -53,12 +53,11 @@ export const assembleFront = (
   backends: Backends,
 ): ((request: ViewerRequest) => Promise<FrontResponse>) => {
   const config = distribution.properties.DistributionConfig;
+  const arn = `arn:${partition}:cloudfront::${account}:distribution/${distribution.ref}`;
   return createDistribution({
     config,
     cache: backends.cache,
-    origins: new Map(
-      config.Origins.map(({ Id, DomainName }) => [Id, originOf(template, DomainName, distribution.arn, backends)]),
-    ),
+    origins: new Map(config.Origins.map(({ Id, DomainName }) => [Id, originOf(template, DomainName, arn, backends)])),
     functionCode: new Map(
       template
         .list('AWS::CloudFront::Function')
