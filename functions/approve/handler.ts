@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { AwaitInputSchema, NextStepSchema, StageInputSchema } from '../../schemas/events.ts';
+import { agencyOf, chainOf } from '../../schemas/register.ts';
+import { SubmissionSchema, TakenSchema } from '../../schemas/submission.ts';
+import { variable } from '../shared/config.ts';
+import { ContentionError, RegisterError } from '../shared/errors.ts';
+import { readRegister } from '../shared/register.ts';
+import { seal } from '../shared/seal.ts';
+import { readSettings } from '../shared/settings.ts';
+import { stage } from '../shared/stage.ts';
+import { findItem, keys, readItem, updateItem } from '../shared/table.ts';
+import { askApprovers } from './ask.ts';
+import { carryOut } from './carryOut.ts';
+import { changeStage } from './change.ts';
+import { deliver } from './deliver.ts';
+import { planNext } from './plan.ts';
+import { sealContext } from './sealContext.ts';
+import { stageStore, stagesOf } from './stageStore.ts';
+import { sweepWaiting } from './sweep.ts';
+import { handIn } from './wait.ts';
+
+const table = variable('TABLE_NAME');
+const workBucket = variable('WORK_BUCKET');
+const keyId = variable('KEY_ID');
+const settingsPrefix = variable('SETTINGS_PREFIX');
+
+/** Each turn does one thing and looks again; more than a few turns mean that others change the stage all the time. */
+const turns = 12;
+
+/** Says where the chain of approvals stands: wait for a stage, publish, or end. Opens, reminds, expires on the way. */
+export const nextStep = stage('nextStep', StageInputSchema, NextStepSchema, async ({ submissionId }) => {
+  const [submission, register, settings] = await Promise.all([
+    readItem(table, keys.submission(submissionId), SubmissionSchema),
+    readRegister(workBucket),
+    readSettings(settingsPrefix),
+  ]);
+  const { agencyId, year } = submission;
+  const agency = agencyOf(register, agencyId);
+  if (!agency) throw new RegisterError(`Agency ${agencyId} has left the register while its report awaits approval`);
+  const chain = chainOf(register, agency);
+  const place = { table, workBucket, settings };
+  for (let turn = 0; turn < turns; turn += 1) {
+    const [stages, taken] = await Promise.all([
+      stagesOf(table, submissionId),
+      year === null ? undefined : findItem(table, keys.taken(agencyId, year), TakenSchema),
+    ]);
+    const now = new Date();
+    const plan = planNext({ submission, chain, stages, taken, now });
+    if (plan.kind === 'answer') return plan.answer;
+    await carryOut(plan, { place, submission, register, now });
+  }
+  throw new ContentionError(`The chain of ${submissionId} did not settle in ${turns} turns`);
+});
+
+/**
+ * Is handed the token of the waiting workflow: mails the approvers when a stage is first waited for, and keeps the token,
+ * sealed, until the stage is closed. A decision may come between mail and token; then the wait ends at once.
+ */
+export const awaitDecision = stage('awaitDecision', AwaitInputSchema, z.strictObject({}), async (input) => {
+  const { submissionId, index, taskToken } = input;
+  const store = stageStore(table, submissionId, index);
+  const sealed = await seal(keyId, taskToken, sealContext(input));
+  const opened = await store.read();
+  if (opened.outcome === null && opened.taskToken === null) {
+    const settings = await readSettings(settingsPrefix);
+    await askApprovers({ table, workBucket, settings }, opened, { kind: 'ask' });
+  }
+  await updateItem(table, keys.submission(submissionId), { progress: 'inApproval' });
+  const { stage: waiting } = await changeStage(store, (current) => ({ stage: handIn(current, sealed) }));
+  await deliver({ table, keyId }, waiting);
+  return {};
+});
+
+/** Runs every minute: delivers what a crash left undelivered, and closes stages that a newer submission has overtaken. */
+export const sweep = stage('sweep', z.unknown(), z.strictObject({}), async () => {
+  await sweepWaiting({ table, keyId });
+  return {};
+});

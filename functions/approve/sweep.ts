@@ -1,0 +1,45 @@
+import type { Stage } from '../../schemas/approval.ts';
+import { SubmissionSchema, TakenSchema } from '../../schemas/submission.ts';
+import { log } from '../shared/log.ts';
+import { findItem, keys, readItem } from '../shared/table.ts';
+import { changeStage } from './change.ts';
+import { type DeliveryPlace, deliver } from './deliver.ts';
+import { isOvertaken } from './plan.ts';
+import { supersede } from './stage.ts';
+import { stageStore, waitingStages } from './stageStore.ts';
+
+/** Sees to every stage of the waiting list. One that fails does not keep the others, but the run fails with its fault. */
+export const sweepWaiting = async (place: DeliveryPlace): Promise<void> => {
+  const faults: Error[] = [];
+  for (const { submissionId, index } of await waitingStages(place.table)) {
+    try {
+      await seeTo(place, submissionId, index);
+    } catch (error) {
+      const fault = error instanceof Error ? error : new Error(String(error));
+      faults.push(fault);
+      log.error('sweep failed', { submissionId, stage: index, error: fault.name, cause: fault.message });
+    }
+  }
+  if (faults[0]) throw faults[0];
+};
+
+/** The list lags: the stage is read again before anything is decided. */
+const seeTo = async (place: DeliveryPlace, submissionId: string, index: number): Promise<void> => {
+  const store = stageStore(place.table, submissionId, index);
+  const stage = await store.read();
+  await deliver(place, (await overtaken(place.table, stage)) ? await close(store, stage) : stage);
+};
+
+const overtaken = async (table: string, stage: Stage): Promise<boolean> => {
+  if (stage.outcome !== null) return false;
+  const submission = await readItem(table, keys.submission(stage.submissionId), SubmissionSchema);
+  if (submission.year === null) return false;
+  return isOvertaken(submission, await findItem(table, keys.taken(submission.agencyId, submission.year), TakenSchema));
+};
+
+const close = async (store: ReturnType<typeof stageStore>, { submissionId, index }: Stage): Promise<Stage> => {
+  const now = new Date();
+  const { stage } = await changeStage(store, (current) => ({ stage: supersede(current, now) }));
+  log.info('stage superseded', { submissionId, stage: index });
+  return stage;
+};

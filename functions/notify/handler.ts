@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { type NotifyInput, NotifyInputSchema } from '../../schemas/events.ts';
+import type { Register } from '../../schemas/register.ts';
+import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
+import { variable } from '../shared/config.ts';
+import { log } from '../shared/log.ts';
+import { readRegister } from '../shared/register.ts';
+import { readSettings } from '../shared/settings.ts';
+import { stage } from '../shared/stage.ts';
+import { keys, readItem } from '../shared/table.ts';
+import type { Mail } from './mail.ts';
+import { aboutOf } from './mails/about.ts';
+import { received } from './mails/received.ts';
+import { superseded } from './mails/superseded.ts';
+import { publishedMails } from './publishedMails.ts';
+import { type Recipient, senderOf } from './recipient.ts';
+import { recordEnd } from './record.ts';
+import { returnedMail } from './returnedMail.ts';
+import { sendMail } from './send.ts';
+
+const table = variable('TABLE_NAME');
+const workBucket = variable('WORK_BUCKET');
+const settingsPrefix = variable('SETTINGS_PREFIX');
+
+/**
+ * Tells people what became of a submission. An ending is recorded before anybody is told, once; a retry tells again, since
+ * nobody knows whether the first try got through, under the same Message-IDs.
+ */
+export const handler = stage('notify', NotifyInputSchema, z.strictObject({}), async (input) => {
+  const submission = await submissionFor(input);
+  if (input.notice !== 'received' && submission.outcome !== input.notice) {
+    log.warning('already ended otherwise', { submissionId: input.submissionId, outcome: submission.outcome });
+    return {};
+  }
+  const [register, settings] = await Promise.all([readRegister(workBucket), readSettings(settingsPrefix)]);
+  for (const { recipient, mail } of await mailsFor(input, submission, register, settings['base-url'])) {
+    await sendMail(settings, {
+      to: recipient.mail,
+      fromName: register.authority.name,
+      id: `${input.submissionId}.${input.notice}.${recipient.id}`,
+      mail,
+    });
+  }
+  return {};
+});
+
+const submissionFor = (input: NotifyInput): Promise<Submission> =>
+  input.notice === 'received'
+    ? readItem(table, keys.submission(input.submissionId), SubmissionSchema)
+    : recordEnd(table, input, new Date());
+
+const mailsFor = async (
+  input: NotifyInput,
+  submission: Submission,
+  register: Register,
+  baseUrl: string,
+): Promise<readonly { readonly recipient: Recipient; readonly mail: Mail }[]> => {
+  const about = aboutOf(register, submission);
+  const recipient = senderOf(register, submission);
+  switch (input.notice) {
+    case 'received':
+      return [{ recipient, mail: received(about, recipient.role) }];
+    case 'superseded':
+      return [{ recipient, mail: superseded(about, recipient.role, input.reason) }];
+    case 'returned':
+      return [{ recipient, mail: await returnedMail({ table, workBucket, baseUrl }, about, register, input.reason) }];
+    case 'published':
+      return publishedMails({ table, workBucket, baseUrl }, about, register, input.path);
+  }
+};

@@ -1,0 +1,109 @@
+import type { Stage } from '../../../schemas/approval.ts';
+import type { Finding } from '../../../schemas/finding.ts';
+import type { Person } from '../../../schemas/register.ts';
+import type { Report } from '../../../schemas/report.ts';
+import { shanghaiDateTime } from '../../shared/time.ts';
+import { type Letter, mailOf, type Part } from '../letter.ts';
+import type { Mail } from '../mail.ts';
+import { type About, agencyName } from './about.ts';
+import { keyFigures } from './keyFigures.ts';
+
+/** What an approver is asked to look at. */
+export interface Request {
+  readonly stage: Stage;
+  readonly approver: Person;
+  readonly title: string;
+  readonly report: Report;
+  readonly findings: readonly Finding[];
+  readonly url: string;
+  readonly code: string;
+  /** When the wait for this stage ends. */
+  readonly deadline: string;
+}
+
+const warningsOf = ({ findings }: Request): string[] =>
+  findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message);
+
+const summary = (about: About, request: Request): Part => ({
+  kind: 'facts',
+  rows: [
+    ['报送单位', agencyName(about)],
+    ['报告年度', about.submission.year === null ? '未识别' : `${about.submission.year}年`],
+    ['标题', request.title],
+    ['审批环节', request.stage.name],
+    ...keyFigures(request.report),
+    ['核对提示', warningsOf(request).length === 0 ? '无' : `${warningsOf(request).length}处`],
+    ['办理期限', shanghaiDateTime(request.deadline)],
+  ],
+});
+
+const asking = (
+  about: About,
+  request: Request,
+  words: Pick<Letter, 'subject' | 'heading'> & { opening: string },
+): Mail => {
+  const warnings = warningsOf(request);
+  return mailOf({
+    subject: words.subject,
+    heading: words.heading,
+    tone: 'attention',
+    to: request.approver.role,
+    authority: about.authority,
+    parts: [
+      { kind: 'paragraph', text: words.opening },
+      summary(about, request),
+      ...(warnings.length > 0 ? [{ kind: 'list' as const, title: '核对提示，请留意', items: warnings }] : []),
+      { kind: 'action', label: '打开审批页面', url: request.url },
+      { kind: 'code', label: '确认码', code: request.code },
+      {
+        kind: 'note',
+        text: '提交意见时须填写确认码。打开页面不会作出任何决定。链接和确认码只供您本人使用，请勿转发。\n逾期未办理的，本次报送将自动退回，不会自动通过。',
+      },
+    ],
+  });
+};
+
+/** Asks one approver for a decision, with everything needed to judge how much attention it wants. */
+export const approvalAsked = (about: About, request: Request): Mail =>
+  asking(about, request, {
+    subject: `请审批（${request.stage.name}）：${request.title}`,
+    heading: `请您审批一份年报：${request.stage.name}`,
+    opening: `${agencyName(about)}报送的年报已通过核对并排版完毕，现请您在“${request.stage.name}”环节审批。审批页面所示就是将要发布的内容，同意后发布的正是这一份。`,
+  });
+
+/** Asks again; the links of earlier mails stay valid. */
+export const approvalReminder = (about: About, request: Request): Mail =>
+  asking(about, request, {
+    subject: `催办（${request.stage.name}）：${request.title}`,
+    heading: '提醒：一份年报仍在等待您的审批',
+    opening: `${agencyName(about)}报送的年报自${shanghaiDateTime(request.stage.openedAt)}起在“${request.stage.name}”环节等待您的意见，请尽快办理。此前邮件中的链接和确认码仍然有效。`,
+  });
+
+/** Tells the sender that a stage has approved, and what comes next. */
+export const approvalGiven = (about: About, recipientRole: string, stage: Stage, nextStage: string): Mail =>
+  mailOf({
+    subject: `“${stage.name}”已通过：${about.submission.fileName}（回执 ${about.submission.receiptNumber}）`,
+    heading: `“${stage.name}”已通过，转入“${nextStage}”`,
+    tone: 'good',
+    to: recipientRole,
+    authority: about.authority,
+    parts: [
+      { kind: 'paragraph', text: '您报送的年报审批进展如下，您无需操作。' },
+      {
+        kind: 'list',
+        title: `“${stage.name}”环节的意见`,
+        items: stage.decisions.map(({ personId, opinion, decidedAt }) => {
+          const role = stage.approvers.find(({ id }) => id === personId)?.role ?? '审批人';
+          return `${role}，${shanghaiDateTime(decidedAt)}：同意${opinion.trim() === '' ? '。' : `。意见：${opinion}`}`;
+        }),
+      },
+      {
+        kind: 'facts',
+        rows: [
+          ['回执编号', about.submission.receiptNumber],
+          ['报送单位', agencyName(about)],
+          ['文件名', about.submission.fileName],
+        ],
+      },
+    ],
+  });

@@ -1,0 +1,44 @@
+import type { Finding } from '../../../schemas/finding.ts';
+import type { Reason } from '../../../schemas/submission.ts';
+import { mailOf, type Part } from '../letter.ts';
+import type { Mail } from '../mail.ts';
+import { type About, submissionFacts } from './about.ts';
+import { findingLists } from './findings.ts';
+
+export interface Return {
+  readonly reason: Reason;
+  /** Every finding of the validator; empty when the submission was returned for another reason. */
+  readonly findings: readonly Finding[];
+  /** A fresh link to send the corrected file; undefined when nobody is known who may send. */
+  readonly sendLink: string | undefined;
+}
+
+const whatIsWrong = ({ reason, findings }: Return): Part[] => {
+  const lists = findingLists(findings);
+  if (lists.length > 0) return lists;
+  return reason.details.length > 0 ? [{ kind: 'list', title: '具体情况', items: reason.details }] : [];
+};
+
+const sendAgain = (sendLink: string | undefined): Part[] =>
+  sendLink === undefined
+    ? []
+    : [
+        { kind: 'action', label: '修改后重新报送', url: sendLink },
+        { kind: 'note', text: '重新报送请用修改后的完整文件。链接只供本单位使用，请勿转发。' },
+      ];
+
+/** Tells why a submission was returned, everything there is to correct, and how to send again. */
+export const returned = (about: About, recipientRole: string, facts: Return): Mail =>
+  mailOf({
+    subject: `年报已退回，请修改后重报：${about.submission.fileName}（回执 ${about.submission.receiptNumber}）`,
+    heading: '您报送的年报已退回，请修改后重新报送',
+    tone: 'attention',
+    to: recipientRole,
+    authority: about.authority,
+    parts: [
+      { kind: 'paragraph', text: facts.reason.message },
+      ...whatIsWrong(facts),
+      ...sendAgain(facts.sendLink),
+      submissionFacts(about),
+    ],
+  });

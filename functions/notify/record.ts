@@ -1,0 +1,27 @@
+import type { NotifyInput } from '../../schemas/events.ts';
+import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
+import { keys, readItem, updateItem } from '../shared/table.ts';
+
+type Ending = Exclude<NotifyInput, { notice: 'received' }>;
+
+/** What is written on a submission when it has ended. */
+export const endOf = (ending: Ending, now: Date): Pick<Submission, 'outcome' | 'reason' | 'path' | 'endedAt'> => ({
+  outcome: ending.notice,
+  reason: 'reason' in ending ? ending.reason : null,
+  path: 'path' in ending ? ending.path : null,
+  endedAt: now.toISOString(),
+});
+
+/**
+ * Records how a submission ended: the first ending stays, only a parked one may still end otherwise. Gives the submission
+ * as it now stands, which in a retry is as the first try left it.
+ */
+export const recordEnd = async (table: string, ending: Ending, now: Date): Promise<Submission> => {
+  const key = keys.submission(ending.submissionId);
+  await updateItem(table, key, endOf(ending, now), {
+    expression: '#outcome = :none OR #outcome = :parked',
+    names: { '#outcome': 'outcome' },
+    values: { ':none': null, ':parked': 'parked' },
+  });
+  return readItem(table, key, SubmissionSchema);
+};

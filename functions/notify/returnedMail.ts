@@ -1,0 +1,45 @@
+import { FindingsSchema } from '../../schemas/finding.ts';
+import type { Register } from '../../schemas/register.ts';
+import type { Reason } from '../../schemas/submission.ts';
+import { readJson } from '../shared/objects.ts';
+import { findingsKey } from '../shared/places.ts';
+import type { Mail } from './mail.ts';
+import type { About } from './mails/about.ts';
+import { returned } from './mails/returned.ts';
+import { senderOf } from './recipient.ts';
+import { createSendLink } from './sendLink.ts';
+
+export interface NotifyPlace {
+  readonly table: string;
+  readonly workBucket: string;
+  readonly baseUrl: string;
+}
+
+/** The mail about a return: with every finding where there are findings, and a fresh link for those who may send. */
+export const returnedMail = async (
+  place: NotifyPlace,
+  about: About,
+  register: Register,
+  reason: Reason,
+): Promise<Mail> => {
+  const { submission } = about;
+  const findings =
+    reason.code === 'findings'
+      ? await readJson(place.workBucket, findingsKey(submission.submissionId), FindingsSchema)
+      : [];
+  return returned(about, senderOf(register, submission).role, {
+    reason,
+    findings,
+    sendLink: await linkToSendAgain(place, about, register),
+  });
+};
+
+const linkToSendAgain = async (
+  { table, baseUrl }: NotifyPlace,
+  { agency, submission: { senderId } }: About,
+  register: Register,
+): Promise<string | undefined> => {
+  if (!agency || senderId === null || !agency.senders.includes(senderId)) return undefined;
+  const days = register.settings.sendLinkDays;
+  return createSendLink({ table, baseUrl, agencyId: agency.id, personId: senderId, days, now: new Date() });
+};
