@@ -9,8 +9,8 @@ export const htmlTable = ({ id, caption, note, head, bodies }: PrintableTable): 
 <table class="report-table report-${id}" id="${id}">
 <caption><span id="${id}-caption" class="visually-hidden">${caption}</span> <span class="report-unit">${note}</span></caption>
 ${head.length > 0 && html`<thead>\n${head.map(htmlRow)}</thead>\n`}${bodies.map(
-    (rows) => html`<tbody>\n${rows.map(htmlRow)}</tbody>\n`,
-  )}</table>
+  (rows) => html`<tbody>\n${rows.map(htmlRow)}</tbody>\n`,
+)}</table>
 </div>
 `;
 

@@ -1,5 +1,4 @@
-import type { Block } from '../../schemas/report.ts';
-import type { PageModel } from './model.ts';
+import type { Block, Report } from '../../schemas/report.ts';
 
 export type Picture = Extract<Block, { type: 'picture' }>;
 
@@ -7,9 +6,9 @@ export type Picture = Extract<Block, { type: 'picture' }>;
 export const picturePath = ({ sha256, mediaType }: Picture): string =>
   `pictures/${sha256}.${mediaType === 'image/png' ? 'png' : 'jpg'}`;
 
-/** The pictures a report shows, each once, in reading order. */
-export const picturesOf = (model: Pick<PageModel, 'preamble' | 'sections'>): Picture[] => {
-  const blocks = [...model.preamble, ...model.sections.flatMap((section) => section.blocks)];
+/** The pictures a report shows, each once, in no particular order. */
+export const picturesOf = ({ preamble, sections, tableNotes }: Report): Picture[] => {
+  const blocks = [...preamble, ...Object.values(sections).flat(), ...Object.values(tableNotes).flat()];
   const pictures = blocks.filter((block) => block.type === 'picture');
   return [...new Map(pictures.map((picture) => [picture.sha256, picture])).values()];
 };

@@ -18,5 +18,4 @@ export const unitNote = (table: Table): string => {
   return silent.length < columns.length ? `单位：${main}（另有注明的除外）` : `单位：${main}`;
 };
 
-const labelsOf = (columns: readonly LeafColumn[]): string =>
-  [...new Set(columns.map(({ label }) => label))].join('、');
+const labelsOf = (columns: readonly LeafColumn[]): string => [...new Set(columns.map(({ label }) => label))].join('、');

@@ -32,7 +32,9 @@ const familyName = (bytes: Buffer, table: number): string => {
     }))
     .sort((one, other) => one.rank - other.rank)[0];
   if (!found) return '';
-  return Buffer.from(bytes.subarray(found.start, found.start + found.length)).swap16().toString('utf16le');
+  return Buffer.from(bytes.subarray(found.start, found.start + found.length))
+    .swap16()
+    .toString('utf16le');
 };
 
 /** The best Unicode mapping of the font: all planes (format 12), otherwise the basic plane (format 4). */
