@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { indexNumberOf, planDerived, planVersion, staleAddresses } from '../../functions/publish/plan.ts';
+import type { Manifest } from '../../schemas/publication.ts';
+import { publicationOf } from '../builders/publication.ts';
+
+const file = (path: string, mediaType: string) => ({ path, mediaType, size: 10, sha256: 'c'.repeat(64) });
+const manifest: Manifest = {
+  agencyId: 'qingxi-jiaoyu',
+  year: 2025,
+  title: '云岭市清溪区教育局2025年政府信息公开工作年度报告',
+  files: [
+    file('content.html', 'text/html; charset=utf-8'),
+    file('report.csv', 'text/csv; charset=utf-8'),
+    file('report.pdf', 'application/pdf'),
+  ],
+};
+
+describe('the plan of a publication', () => {
+  it('puts every file of the manifest under the version, to be kept for ever', () => {
+    expect(planVersion(manifest, 3).map(({ key, cacheControl }) => [key, cacheControl])).toEqual([
+      ['reports/qingxi-jiaoyu/2025/v3/content.html', 'public, max-age=31536000, immutable'],
+      ['reports/qingxi-jiaoyu/2025/v3/report.csv', 'public, max-age=31536000, immutable'],
+      ['reports/qingxi-jiaoyu/2025/v3/report.pdf', 'public, max-age=31536000, immutable'],
+    ]);
+  });
+
+  it('lets a saved PDF bear the title of the report, and a browser show it', () => {
+    const pdf = planVersion(manifest, 1).find(({ key }) => key.endsWith('.pdf'));
+    expect(pdf?.contentDisposition).toBe(
+      `inline; filename="report.pdf"; filename*=UTF-8''${encodeURIComponent('云岭市清溪区教育局2025年政府信息公开工作年度报告.pdf')}`,
+    );
+  });
+
+  it('makes the files before the page that links to them, and the lists last', () => {
+    const steps = planDerived(publicationOf({ version: 2 }), ['content.html', 'report.pdf'], [1, 2]);
+    expect(steps.map((step) => step.map(({ key }) => key))).toEqual([
+      [
+        'reports/qingxi-jiaoyu/2025/report.pdf',
+        'reports/qingxi-jiaoyu/2025/v1/index.html',
+        'reports/qingxi-jiaoyu/2025/v2/index.html',
+      ],
+      ['reports/qingxi-jiaoyu/2025/index.html'],
+      ['agencies/qingxi-jiaoyu/index.html', '2025/index.html', 'index.html'],
+    ]);
+  });
+
+  it('names the addresses a CDN must forget', () => {
+    expect(staleAddresses(publicationOf())).toEqual([
+      '/',
+      '/index.html',
+      '/2025/*',
+      '/agencies/qingxi-jiaoyu/*',
+      '/reports/qingxi-jiaoyu/2025/*',
+    ]);
+  });
+
+  it('gives an agency’s year the same 索引号 in every version', () => {
+    expect(indexNumberOf('qingxi-jiaoyu', 2025)).toBe('NB-2025-QINGXI-JIAOYU');
+  });
+});
