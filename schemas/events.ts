@@ -29,6 +29,7 @@ export const ExecutionEndedSchema = z.object({
     cause: z.string().nullish(),
   }),
 });
+export type ExecutionEnded = z.infer<typeof ExecutionEndedSchema>;
 
 // What the stages of the workflow are given and what they answer. Bodies lie in the work bucket; these are references.
 

@@ -24,3 +24,9 @@ export const shanghaiDateTime = (instant: string | Date): string => {
   const { hour, minute } = read(instant);
   return `${shanghaiDate(instant)} ${hour}:${minute}`;
 };
+
+/** The calendar day as text: year in four digits, month and day in two. */
+export const shanghaiDay = (instant: string | Date): { year: string; month: string; day: string } => {
+  const { year = '', month = '', day = '' } = read(instant);
+  return { year, month: month.padStart(2, '0'), day: day.padStart(2, '0') };
+};

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { ExecutionEndedSchema } from '../../schemas/events.ts';
+import type { Register } from '../../schemas/register.ts';
+import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
+import type { Mail } from '../notify/mail.ts';
+import { aboutOf } from '../notify/mails/about.ts';
+import { type Breakdown, parkedForAuthority, parkedForSender } from '../notify/mails/parked.ts';
+import { authorityMailbox, type Recipient, senderOf } from '../notify/recipient.ts';
+import { sendMail } from '../notify/send.ts';
+import { variable } from '../shared/config.ts';
+import { log } from '../shared/log.ts';
+import { readRegister } from '../shared/register.ts';
+import { readSettings } from '../shared/settings.ts';
+import { stage } from '../shared/stage.ts';
+import { findItem, keys, updateItem } from '../shared/table.ts';
+import { breakdownOf } from './breakdown.ts';
+
+const table = variable('TABLE_NAME');
+const workBucket = variable('WORK_BUCKET');
+const settingsPrefix = variable('SETTINGS_PREFIX');
+
+interface Addressed {
+  readonly to: Recipient;
+  readonly mail: Mail;
+}
+
+const ParkedSchema = z.strictObject({ parked: z.boolean() });
+
+/** Takes note of an execution that ended by a fault of ours: marks its submission and tells sender and authority. */
+export const handler = stage('park', ExecutionEndedSchema, ParkedSchema, async ({ detail }) => {
+  const submissionId = detail.name;
+  const breakdown = breakdownOf(detail);
+  const { status, error, executionArn } = breakdown;
+  log.error('submission parked: an execution ended by a fault', { submissionId, status, error, executionArn });
+
+  const submission = await park(submissionId, new Date());
+  if (!submission) return { parked: false };
+  const [register, settings] = await Promise.all([readRegister(workBucket), readSettings(settingsPrefix)]);
+  const fromName = register.authority.name;
+  for (const { to, mail } of mailsOf(register, submission, breakdown)) {
+    await sendMail(settings, { to: to.mail, fromName, id: `${submissionId}.parked.${to.id}`, mail });
+  }
+  return { parked: true };
+});
+
+/** The submission as parked; undefined when there is none by that name or its end is already known. */
+const park = async (submissionId: string, now: Date): Promise<Submission | undefined> => {
+  const key = keys.submission(submissionId);
+  const written = await updateItem(
+    table,
+    key,
+    { outcome: 'parked', endedAt: now.toISOString() },
+    {
+      expression: '#outcome = :none OR #outcome = :parked',
+      names: { '#outcome': 'outcome' },
+      values: { ':none': null, ':parked': 'parked' },
+    },
+  );
+  const submission = await findItem(table, key, SubmissionSchema);
+  if (written === 'written' && submission) return submission;
+  log.warning('nothing to park', { submissionId, outcome: submission?.outcome });
+  return undefined;
+};
+
+/** To the sender, if the register knows one, and to the authority's mailbox. */
+const mailsOf = (register: Register, submission: Submission, breakdown: Breakdown): Addressed[] => {
+  const about = aboutOf(register, submission);
+  const authority = authorityMailbox(register);
+  const sender = senderOf(register, submission);
+  const toAuthority = { to: authority, mail: parkedForAuthority(about, breakdown) };
+  // Without a known sender the authority stands in for it; one letter is enough then.
+  if (sender.id === authority.id) return [toAuthority];
+  return [toAuthority, { to: sender, mail: parkedForSender(about, sender.role) }];
+};

@@ -1,0 +1,51 @@
+import { StageInputSchema, StageResultSchema } from '../../schemas/events.ts';
+import { agencyOf } from '../../schemas/register.ts';
+import { ReportSchema } from '../../schemas/report.ts';
+import { type Reason, SubmissionSchema } from '../../schemas/submission.ts';
+import { variable } from '../shared/config.ts';
+import { readJson, writeJson } from '../shared/objects.ts';
+import { findingsKey, reportKey } from '../shared/places.ts';
+import { readRegister } from '../shared/register.ts';
+import { stage } from '../shared/stage.ts';
+import { keys, readItem, updateItem } from '../shared/table.ts';
+import { shanghaiDay } from '../shared/time.ts';
+import { findLastYear } from './lastYear.ts';
+import { findingsReason, olderThanTakenReason, unknownAgencyReason } from './reasons.ts';
+import { isOutrun, take } from './taken.ts';
+import { errorsOf, validate } from './validate.ts';
+
+const table = variable('TABLE_NAME');
+const workBucket = variable('WORK_BUCKET');
+const publicBucket = variable('PUBLIC_BUCKET');
+
+const returned = (reason: Reason) => ({ outcome: 'returned' as const, reason });
+const superseded = (year: number) => ({ outcome: 'superseded' as const, reason: olderThanTakenReason(year) });
+
+/** Checks a report that was read; one without errors takes the agency's year, unless a later upload has. */
+export const handler = stage('validate', StageInputSchema, StageResultSchema, async ({ submissionId }) => {
+  const [submission, report, register] = await Promise.all([
+    readItem(table, keys.submission(submissionId), SubmissionSchema),
+    readJson(workBucket, reportKey(submissionId), ReportSchema),
+    readRegister(workBucket),
+  ]);
+  const { agencyId, drop, uploadedAt } = submission;
+  const agency = agencyOf(register, agencyId);
+  if (!agency) return returned(unknownAgencyReason(agencyId, drop.key));
+
+  const { year } = report;
+  const findings = validate({
+    report,
+    agency,
+    agencies: register.agencies,
+    lastYear: year === null ? undefined : await findLastYear({ table, publicBucket }, agencyId, year),
+    uploadYear: Number(shanghaiDay(uploadedAt).year),
+    severities: register.settings.severities,
+  });
+  await writeJson(workBucket, findingsKey(submissionId), findings);
+  await updateItem(table, keys.submission(submissionId), { year, progress: 'checked' });
+
+  if (year !== null && (await isOutrun(table, submission, year))) return superseded(year);
+  const errors = errorsOf(findings);
+  if (errors.length > 0 || year === null) return returned(findingsReason(errors));
+  return (await take(table, submission, year)) === 'written' ? { outcome: 'ok' as const } : superseded(year);
+});

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readRegister } from '../../cli/register.ts';
+import { dropPlaceOf } from '../../functions/receive/dropPlace.ts';
+import { nextAttempt, submissionOf, type Upload } from '../../functions/receive/submission.ts';
+import { submissionIdOf } from '../../functions/receive/submissionId.ts';
+import { type Drop, SubmissionSchema } from '../../schemas/submission.ts';
+
+const register = readRegister('examples/register.yaml');
+
+const drop: Drop = { bucket: 'drop', key: 'incoming/qingxi-shichang/年报.docx', versionId: 'v1', attempt: 1 };
+const upload: Upload = {
+  size: 10_723,
+  uploadedAt: new Date('2026-01-22T17:30:00.000Z'),
+  sender: undefined,
+  sequencer: '0055AED6DCD90281E5',
+};
+
+const received = (said: { drop?: Partial<Drop>; upload?: Partial<Upload> } = {}) => {
+  const from = { ...drop, ...said.drop };
+  return submissionOf(from, dropPlaceOf(from.key)!, { ...upload, ...said.upload }, register);
+};
+
+describe('the id of a submission', () => {
+  it('is the hash of the object version and the attempt', () => {
+    expect(submissionIdOf(drop)).toBe('50c72cc7ef6fc48a5dc5d74cfcbd6784c841699692a353ddaf3d01b4bfacbe7f');
+  });
+
+  it('differs whenever bucket, key, version or attempt differ, wherever a separator stands', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '"', ',', '/', '\\', '1') });
+    const drops = fc.record({ bucket: text, key: text, versionId: text, attempt: fc.integer({ min: 1, max: 9 }) });
+    fc.assert(
+      fc.property(drops, drops, (one, other) => {
+        const same = one.bucket === other.bucket && one.key === other.key;
+        const equal = same && one.versionId === other.versionId && one.attempt === other.attempt;
+        expect(submissionIdOf(one) === submissionIdOf(other)).toBe(equal);
+      }),
+    );
+  });
+});
+
+describe('where a file was put', () => {
+  it('in an agency’s folder, or deeper, it is that agency’s', () => {
+    expect(dropPlaceOf('incoming/qingxi-jiaoyu/年报.docx')).toEqual({
+      agencyId: 'qingxi-jiaoyu',
+      fileName: '年报.docx',
+    });
+    expect(dropPlaceOf('incoming/qingxi-jiaoyu/2025/年报.docx')?.fileName).toBe('2025/年报.docx');
+  });
+
+  it('beside the folders it is a submission that names no agency, so that somebody hears of it', () => {
+    expect(dropPlaceOf('incoming/年报.docx')).toEqual({ agencyId: '未指明', fileName: '年报.docx' });
+    expect(received({ drop: { key: 'incoming/年报.docx' } })).toMatchObject({ agencyId: '未指明', senderId: null });
+  });
+
+  it.each(['incoming/', 'incoming/qingxi-jiaoyu/', 'incoming/qingxi-jiaoyu/2025/', 'notes/年报.docx'])(
+    '%s is no upload',
+    (key) => {
+      expect(dropPlaceOf(key)).toBeUndefined();
+    },
+  );
+});
+
+describe('the record of an upload', () => {
+  it('fits its schema and begins as received', () => {
+    const submission = received();
+    expect(SubmissionSchema.parse(submission)).toEqual(submission);
+    expect(submission).toMatchObject({
+      agencyId: 'qingxi-shichang',
+      size: 10_723,
+      progress: 'received',
+      outcome: null,
+    });
+  });
+
+  it('without metadata counts as the first sender’s', () => {
+    expect(received().senderId).toBe('shichang-jingban');
+  });
+
+  it('with the id of another sender of that agency is that sender’s', () => {
+    expect(received({ upload: { sender: 'shichang-daiban' } }).senderId).toBe('shichang-daiban');
+  });
+
+  it.each(['jiaoyu-jingban', 'nobody', ''])(
+    'with the id %j of no sender of that agency is the first sender’s',
+    (sender) => {
+      expect(received({ upload: { sender } }).senderId).toBe('shichang-jingban');
+    },
+  );
+
+  it('of an agency the register does not know has no sender', () => {
+    expect(received({ drop: { key: 'incoming/elsewhere/年报.docx' } }).senderId).toBeNull();
+  });
+
+  it('has a receipt number with the day in Shanghai', () => {
+    expect(received().receiptNumber).toMatch(/^2026-0123-[0-9A-F]{6}$/);
+  });
+});
+
+describe('the order of uploads', () => {
+  it('is by time, then by sequencer, compared as text', () => {
+    const later = new Date('2026-01-22T17:30:01.000Z');
+    const orders = [
+      received({ upload: { sequencer: 'FF' } }),
+      received({ upload: { sequencer: '0055AED6DCD90281E5' } }),
+      received({ upload: { uploadedAt: later, sequencer: '01' } }),
+    ].map(({ order }) => order);
+    expect(orders.toSorted()).toEqual(orders);
+  });
+});
+
+describe('a further attempt', () => {
+  it('is another submission of the same upload: receipt number, order and sender stay', () => {
+    const first = { ...received(), outcome: 'parked' as const, endedAt: '2026-01-23T00:00:00.000Z', year: 2025 };
+    const second = nextAttempt(first);
+    expect(second).toEqual({
+      ...received(),
+      submissionId: submissionIdOf({ ...drop, attempt: 2 }),
+      drop: { ...drop, attempt: 2 },
+    });
+    expect(nextAttempt(second).receiptNumber).toBe(first.receiptNumber);
+  });
+});
