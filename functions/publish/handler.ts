@@ -3,6 +3,7 @@ import { PublishResultSchema, StageInputSchema } from '../../schemas/events.ts';
 import { ManifestSchema, reportPrefix } from '../../schemas/publication.ts';
 import { agencyOf, chainOf } from '../../schemas/register.ts';
 import { SubmissionSchema } from '../../schemas/submission.ts';
+import { manifestHash as hashOf } from '../render/manifest.ts';
 import { variable } from '../shared/config.ts';
 import { RegisterError } from '../shared/errors.ts';
 import { readJson, readObject } from '../shared/objects.ts';
@@ -14,7 +15,6 @@ import { keys, queryItems, readItem, updateItem } from '../shared/table.ts';
 import { assertApproved } from './approvals.ts';
 import { catalogueOf } from './catalogue.ts';
 import { invalidate } from './invalidate.ts';
-import { hashOf } from './manifest.ts';
 import { staleAddresses } from './plan.ts';
 import { publish } from './publish.ts';
 
