@@ -1,0 +1,31 @@
+import type { Format } from '../format.ts';
+import { damaged } from '../reasons.ts';
+import { childOf, parseXml } from '../xml.ts';
+import { readBody } from './docx/body.ts';
+import { readNumbering } from './docx/numbering.ts';
+import { openPackage } from './docx/package.ts';
+import { readPictures } from './docx/pictures.ts';
+import { readStyles } from './docx/styles.ts';
+
+/**
+ * A Word document (ECMA-376, Transitional or Strict). Tracked changes are taken as accepted; comments, headers and footers
+ * are left out; automatic numbers are restored; nothing outside the file is touched.
+ */
+export const docx: Format = {
+  kind: 'docx',
+  read: async ({ archive }) => {
+    if (!archive) throw damaged('不是压缩包');
+    const part = await openPackage(archive);
+    const main = await archive.read(part.mainName);
+    const body = main && childOf(parseXml(main), 'body');
+    if (!body) throw damaged('缺少正文部分');
+    const [styles, numbering] = [await part.related('styles'), await part.related('numbering')];
+    return {
+      blocks: readBody(body, {
+        styles: readStyles(styles),
+        numbering: readNumbering(numbering),
+        pictures: await readPictures(part, archive),
+      }),
+    };
+  },
+};

@@ -1,0 +1,68 @@
+import { type Kind, kinds } from './kinds.ts';
+import { Unreadable } from './unreadable.ts';
+
+/** Words for the sender, one function per way a file can fail: what was found, what was expected, what to do. */
+
+const saveAs = '请用 Word 或 WPS 打开原稿，另存为 DOCX 文档后重新报送。';
+
+const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
+
+export const empty = (): Unreadable =>
+  new Unreadable('empty', '报送的文件没有任何内容。请检查文件是否保存完整，确认能正常打开后重新报送。');
+
+export const tooLarge = (bytes: number, limit: number): Unreadable =>
+  new Unreadable(
+    'tooLarge',
+    `文件大小为 ${megabytes(bytes)} MB，超过 ${megabytes(limit)} MB 的上限。年度报告一般不足 2 MB，请压缩或删去其中的图片后重新报送。`,
+  );
+
+/** `supported` are the kinds this installation reads. */
+export const unknownFormat = (kind: Kind, supported: readonly Kind[]): Unreadable => {
+  const readable = supported.map((name) => kinds[name]).join('、');
+  const advice =
+    kind === 'macroDocument'
+      ? '请在 Word 或 WPS 中另存为不含宏的 DOCX 文档后重新报送。'
+      : kind === 'zip' || kind === 'rar' || kind === 'sevenZip' || kind === 'gzip'
+        ? '请解压后只报送年度报告文件本身。'
+        : saveAs;
+  return new Unreadable('unknownFormat', `收到的是${kinds[kind]}，本系统读取的是${readable}。${advice}`);
+};
+
+export const macros = (): Unreadable =>
+  new Unreadable(
+    'unknownFormat',
+    '文件中含有宏程序，为安全起见不予读取。请在 Word 或 WPS 中另存为不含宏的 DOCX 文档后重新报送。',
+  );
+
+export const encrypted = (): Unreadable =>
+  new Unreadable('encrypted', '文件设有打开密码，无法读取。请取消密码保护，另存后重新报送。');
+
+export const damaged = (what: string): Unreadable =>
+  new Unreadable('damaged', `文件已损坏：${what}。请确认文件能正常打开，另存一份后重新报送。`);
+
+/** `suspected` is the encoding it looks like, when there is one. */
+export const encodingUnknown = (suspected: string | undefined): Unreadable =>
+  new Unreadable(
+    'encodingUnknown',
+    `文件的文字编码${suspected ? `疑似为 ${suspected}` : '无法识别'}，应为 UTF-8 或 GB18030（GBK）。请用记事本打开，选择“另存为”，编码选 UTF-8，核对文字无误后重新报送；也可以直接报送 DOCX 文档。`,
+  );
+
+export const notAReport = (found: string): Unreadable =>
+  new Unreadable(
+    'notAReport',
+    `${found}，不像政府信息公开工作年度报告。应有“一、总体情况”至“六、其他需要报告的事项”六个部分和三张统计表。请核对是否选错了文件。`,
+  );
+
+export const unreadableTable = (faults: readonly string[]): Unreadable =>
+  new Unreadable(
+    'unreadableTable',
+    `统计表中有 ${faults.length} 处无法准确读取：${faults[0]}${faults.length > 1 ? '等' : ''}。系统不会猜测数字。请对照国办公开办函〔2021〕30号文件所附格式核对表格，不增减行列，每格填一个数，改正后重新报送。`,
+    faults,
+  );
+
+/** `what` is the thing there is too much of, with the amount allowed. */
+export const limitExceeded = (what: string): Unreadable =>
+  new Unreadable(
+    'limitExceeded',
+    `文件内容超出处理限度：${what}。年度报告远小于这一限度，请检查文件是否带有多余内容，精简后另存为 DOCX 文档重新报送。`,
+  );
