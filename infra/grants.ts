@@ -13,14 +13,18 @@ import type { InstallationSettings } from './settings.ts';
 const onObjects = (actions: string[], bucket: IBucket, patterns: string[]): PolicyStatement =>
   new PolicyStatement({ actions, resources: patterns.map((pattern) => bucket.arnForObjects(pattern)) });
 
-/** Read objects; a missing one is a 404, for which S3 wants to know that the prefix may be listed. */
-export const readObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement[] => [
-  onObjects(['s3:GetObject'], bucket, patterns),
+/** List keys. With it a missing object is a 404, without it a 403: S3 takes the asked key for the prefix. */
+export const listKeys = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
   new PolicyStatement({
     actions: ['s3:ListBucket'],
     resources: [bucket.bucketArn],
     conditions: { StringLike: { 's3:prefix': patterns } },
-  }),
+  });
+
+/** Read objects, and be told which are missing. */
+export const readObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement[] => [
+  onObjects(['s3:GetObject'], bucket, patterns),
+  listKeys(bucket, ...patterns),
 ];
 
 /** Read named versions of objects, and the objects' current metadata. */

@@ -7,7 +7,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { closedBucket } from './closedBucket.ts';
 import { deadLetterQueue } from './deadLetterQueue.ts';
-import { readObjects, readVersions, useItems, useStateMachine } from './grants.ts';
+import { listKeys, readObjects, readVersions, useItems, useStateMachine } from './grants.ts';
 import { stateMachineArn } from './names.ts';
 import type { InstallationSettings } from './settings.ts';
 import { stageFunction } from './stageFunction.ts';
@@ -36,13 +36,13 @@ export class Intake extends Construct {
       environment: {
         TABLE_NAME: store.table.tableName,
         WORK_BUCKET: store.workBucket.bucketName,
-        DROP_BUCKET: this.dropBucket.bucketName,
         STATE_MACHINE_ARN: startedStateMachine,
       },
       grants: [
         useItems(store.table, ['GetItem', 'PutItem'], 'SUBMISSION#*'),
         ...readObjects(store.workBucket, 'register/*'),
         readVersions(this.dropBucket, 'incoming/*'),
+        listKeys(this.dropBucket, 'incoming/*'),
         useStateMachine(startedStateMachine, 'StartExecution'),
       ],
       deadLetterQueue: this.deadLetters,

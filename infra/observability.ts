@@ -26,13 +26,13 @@ export class Observability extends Construct {
     this.topic = new Topic(this, 'Alarms', { displayName: `${settings.name} alarms`, enforceSSL: true });
     if (settings.alarmMail) this.topic.addSubscription(new EmailSubscription(settings.alarmMail));
 
-    const { stateMachine, functions } = workflow;
+    const { stateMachine, sweep } = workflow;
     this.alarm('FilesNotReceived', 'A file arrived and was not received', waiting(intake));
     this.alarm('FailuresNotParked', 'An execution failed and park took no note of it', waiting(workflow));
     this.alarm('ExecutionsFailed', 'A submission is parked by a fault', stateMachine.metricFailed(inFiveMinutes));
     this.alarm('ExecutionsTimedOut', 'A submission ran out of time', stateMachine.metricTimedOut(inFiveMinutes));
     this.alarm('ExecutionsAborted', 'A submission was stopped by hand', stateMachine.metricAborted(inFiveMinutes));
-    this.alarm('SweepFails', 'Decisions may be delivered late', functions.sweep.metricErrors(inFiveMinutes));
+    this.alarm('SweepFails', 'Decisions may be delivered late', sweep.metricErrors(inFiveMinutes));
     this.alarm('PortalFails', 'Senders or approvers saw an error', portal.portal.metricErrors(inFiveMinutes));
   }
 

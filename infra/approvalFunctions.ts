@@ -1,0 +1,56 @@
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { queryLists, readObjects, readParameters, sendMail, useItems, useKey, useStateMachine } from './grants.ts';
+import { settingsPrefix, stateMachineArn } from './names.ts';
+import { stageFunction } from './stageFunction.ts';
+import type { WorkflowProps } from './workflow.ts';
+
+interface ApprovalFunctions {
+  readonly nextStep: LambdaFunction;
+  readonly awaitDecision: LambdaFunction;
+  readonly sweep: LambdaFunction;
+}
+
+/** The functions of the chain of approvals: three doors of one room, each with what it needs only. */
+export const approvalFunctions = (scope: Construct, { settings, store }: WorkflowProps): ApprovalFunctions => {
+  const { table, workBucket, key } = store;
+  const room = {
+    settings,
+    entry: 'functions/approve/handler.ts',
+    environment: {
+      TABLE_NAME: table.tableName,
+      WORK_BUCKET: workBucket.bucketName,
+      SETTINGS_PREFIX: settingsPrefix(settings),
+      KEY_ID: key.keyId,
+    },
+  };
+  const moveStages = [
+    useItems(table, ['GetItem', 'PutItem', 'UpdateItem', 'Query'], 'SUBMISSION#*'),
+    useItems(table, ['GetItem'], 'TAKEN#*'),
+  ];
+  const askPeople = [
+    useItems(table, ['PutItem'], 'LINK#*'),
+    ...readObjects(workBucket, 'register/*', 'submissions/*'),
+    readParameters(scope, settings),
+    sendMail(scope, settings),
+  ];
+  const endWaits = useStateMachine(stateMachineArn(scope, settings), 'SendTaskSuccess');
+  return {
+    nextStep: stageFunction(scope, 'NextStep', {
+      ...room,
+      handler: 'nextStep',
+      grants: [...moveStages, ...askPeople],
+    }),
+    // A decision may be there before the wait is: then it ends the wait itself.
+    awaitDecision: stageFunction(scope, 'AwaitDecision', {
+      ...room,
+      handler: 'awaitDecision',
+      grants: [...moveStages, ...askPeople, useKey(key, 'Encrypt', 'Decrypt'), endWaits],
+    }),
+    sweep: stageFunction(scope, 'Sweep', {
+      ...room,
+      handler: 'sweep',
+      grants: [...moveStages, queryLists(table, 'WAITING'), useKey(key, 'Decrypt'), endWaits],
+    }),
+  };
+};
