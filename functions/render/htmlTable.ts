@@ -4,15 +4,22 @@ import type { PrintableTable } from './model.ts';
 import type { NarrativeGrid, PlacedCell } from './narrativeGrid.ts';
 
 /** A statutory table. Every figure names its headers by id, because scopes alone do not reach over merged cells. */
-export const htmlTable = ({ id, caption, note, head, bodies }: PrintableTable): Html =>
+export const htmlTable = ({ id, caption, note, width, labelColumns, head, bodies }: PrintableTable): Html =>
   html`<div class="report-scroll" tabindex="0" role="region" aria-labelledby="${id}-caption">
 <table class="report-table report-${id}" id="${id}">
 <caption><span id="${id}-caption" class="visually-hidden">${caption}</span> <span class="report-unit">${note}</span></caption>
+<colgroup>${columns(width, labelColumns)}</colgroup>
 ${head.length > 0 && html`<thead>\n${head.map(htmlRow)}</thead>\n`}${bodies.map(
   (rows) => html`<tbody>\n${rows.map(htmlRow)}</tbody>\n`,
 )}</table>
 </div>
 `;
+
+/** Columns by what they hold, so that the style sheet can give them widths: `report-label-1` …, then figures. */
+const columns = (width: number, labelColumns: number): Html[] =>
+  Array.from({ length: width }, (_, index) =>
+    index < labelColumns ? html`<col class="report-label-${index + 1}">` : html`<col class="report-figures">`,
+  );
 
 const htmlRow = (cells: readonly PrintedCell[]): Html => html`<tr>${cells.map(htmlCell)}</tr>\n`;
 
