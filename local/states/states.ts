@@ -56,12 +56,13 @@ export function createStates({ directory, clock, invoke, emit, authorize, stateM
   return {
     service: createService(operationsOf(desk, machines)),
     async start() {
+      evaluator.start();
       executions.removeClosedBefore(clock.now().getTime() - retention);
       runner.resume();
     },
     async stop() {
       const drained = runner.stop();
-      await evaluator.stop();
+      evaluator.stop();
       await drained;
       await changes.stop();
       database.connection.close();

@@ -36,18 +36,23 @@ export function createStatusChanges({ connection, write }: Database, emit: Emit,
     }
     return left;
   };
+  const emitAll = async () => {
+    let left = false;
+    while (again && !stopped) {
+      again = false;
+      left = await emitPending();
+    }
+    cancelRetry();
+    if (left && !stopped) cancelRetry = clock.at(new Date(clock.now().getTime() + retryAfterMilliseconds), flush);
+  };
   const flush = (): void => {
     again = true;
-    emitting ??= (async () => {
-      let left = false;
-      while (again && !stopped) {
-        again = false;
-        left = await emitPending();
-      }
-      emitting = undefined;
-      cancelRetry();
-      if (left && !stopped) cancelRetry = clock.at(new Date(clock.now().getTime() + retryAfterMilliseconds), flush);
-    })();
+    emitting ??= emitAll()
+      .catch((error) => console.error('Status changes of executions stay on disk:', error))
+      .finally(() => {
+        emitting = undefined;
+        if (again && !stopped) flush();
+      });
   };
 
   return {

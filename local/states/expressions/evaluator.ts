@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
 import { type Json, json, StateFault } from '../execution.ts';
 import { hasExpression } from './expression.ts';
 
@@ -24,13 +24,20 @@ interface Waiting {
   readonly settle: (reply: Reply) => void;
 }
 
+/** Enough for anything a state may hold many times over; what needs more ends with its process. */
+const memory = ['--max-old-space-size=256'];
+
 /**
- * Evaluates JSONata in one worker thread, one template after another. A template that takes longer than
- * `limitMilliseconds`, or all the memory, ends with its worker; the next one gets a fresh worker.
+ * Evaluates JSONata in one process of its own, one template after another. A template that takes longer than
+ * `limitMilliseconds`, or all the memory, ends with its process; the next one gets a fresh process.
  */
-export function createEvaluator({ limitMilliseconds = 3000 } = {}): { evaluate: Evaluate; stop(): Promise<void> } {
+export function createEvaluator({ limitMilliseconds = 3000 } = {}): {
+  start(): void;
+  evaluate: Evaluate;
+  stop(): void;
+} {
   const queue: Waiting[] = [];
-  let worker: Worker | undefined;
+  let child: ChildProcess | undefined;
   let ready = false;
   let current: Waiting | undefined;
   let limit: NodeJS.Timeout | undefined;
@@ -40,39 +47,39 @@ export function createEvaluator({ limitMilliseconds = 3000 } = {}): { evaluate: 
     current?.settle(reply);
     current = undefined;
   };
-  const blame = (reason: string) => {
-    const location = current?.job.location ?? '';
-    settle({ failed: { location, cause: `A JSONata expression specified for the field '${location}' ${reason}` } });
-  };
   const launch = () => {
-    const launched = new Worker(new URL('./worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: 128 },
+    const launched = fork(new URL('./process.ts', import.meta.url), {
+      execArgv: memory,
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     launched.unref();
+    launched.channel?.unref();
     launched.on('message', (message: Reply | 'ready') => {
       if (message === 'ready') ready = true;
       else settle(message);
       next();
     });
-    launched.on('error', (error) => abandon(launched, `could not be evaluated: ${error.message}`));
+    launched.on('exit', () => abandon(launched, 'needed more memory than there is.'));
     return launched;
   };
-  const abandon = (launched: Worker, reason: string) => {
-    if (worker !== launched) return;
-    worker = undefined;
+  const abandon = (launched: ChildProcess, reason: string) => {
+    if (child !== launched) return;
+    child = undefined;
     ready = false;
-    if (!current) current = queue.shift(); // the worker failed before it was ready: fail what waits, never spin
-    blame(reason);
-    launched.terminate().then(next, next);
+    launched.kill('SIGKILL');
+    current ??= queue.shift(); // it ended before it was ready: fail what waits rather than launch without end
+    const location = current?.job.location ?? '';
+    settle({ failed: { location, cause: `A JSONata expression specified for the field '${location}' ${reason}` } });
+    next();
   };
   const next = () => {
     if (current || queue.length === 0) return;
-    worker ??= launch();
+    child ??= launch();
     if (!ready) return;
     current = queue.shift();
-    const running = worker;
+    const running = child;
     limit = setTimeout(() => abandon(running, `took longer than ${limitMilliseconds / 1000} s.`), limitMilliseconds);
-    running.postMessage(current?.job);
+    if (current) running.send(current.job);
   };
 
   const evaluate: Evaluate = async (job) => {
@@ -85,14 +92,17 @@ export function createEvaluator({ limitMilliseconds = 3000 } = {}): { evaluate: 
       throw new StateFault('States.QueryEvaluationError', reply.failed.cause, reply.failed.location);
     return json.parse(JSON.parse(reply.json));
   };
-  const stop = async () => {
-    const running = worker;
-    worker = undefined;
-    for (const waiting of [...(current ? [current] : []), ...queue.splice(0)]) {
-      waiting.settle({ failed: { location: waiting.job.location, cause: 'The evaluator was stopped.' } });
-    }
+  const stop = () => {
+    const running = child;
+    child = undefined;
+    running?.kill('SIGKILL');
+    const unanswered = [...(current ? [current] : []), ...queue.splice(0)];
     clearTimeout(limit);
-    await running?.terminate();
+    for (const { job, settle } of unanswered)
+      settle({ failed: { location: job.location, cause: 'The evaluator was stopped.' } });
   };
-  return { evaluate, stop };
+  const start = () => {
+    child ??= launch();
+  };
+  return { start, evaluate, stop };
 }

@@ -5,7 +5,7 @@ import type { Job, Reply } from './evaluator.ts';
 import { expressionIn } from './expression.ts';
 import { addStepFunctions } from './functions.ts';
 
-/** The worker: evaluates one template at a time; whoever waits for it may end it at any moment. */
+/** The thread that evaluates, one template at a time. */
 
 const compiled = new Map<string, Expression>();
 const format = jsonata('$fromMillis($milliseconds, $picture, $timezone)');
@@ -59,10 +59,15 @@ async function evaluate(expression: string, location: string, bound: Record<stri
     throw new Failed(location, `${about} threw an error during evaluation. ${messageOf(error)}`);
   }
   if (result === undefined) throw new Failed(location, `${about} returned nothing (undefined).`);
-  if (typeof result === 'function' || JSON.stringify(result) === undefined) {
-    throw new Failed(location, `${about} returned an unsupported result type.`);
-  }
+  if (!isData(result)) throw new Failed(location, `${about} returned an unsupported result type.`);
   return result;
+}
+
+/** JSONata passes functions around as values; JSON has none. */
+function isData(value: unknown): boolean {
+  if (typeof value === 'function') return false;
+  if (typeof value !== 'object' || value === null) return true;
+  return !('_jsonata_function' in value || '_jsonata_lambda' in value) && Object.values(value).every(isData);
 }
 
 function messageOf(error: unknown): string {

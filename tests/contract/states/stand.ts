@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  DescribeExecutionCommand,
+  type HistoryEvent,
+  paginateGetExecutionHistory,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
+import { createClock } from '../../../local/clock.ts';
+import {
+  type BusEvent,
+  type Invocation,
+  type Principal,
+  type Service,
+  ServiceError,
+} from '../../../local/contracts.ts';
+import { createStates } from '../../../local/states/states.ts';
+
+/** What a scripted function does with its payload; throwing is a function error named after the error. */
+export type Script = (payload: Record<string, unknown>, call: number) => unknown;
+
+export const machineArn = (name: string) => `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`;
+export const functionArn = (name: string) => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
+export const roleArn = 'arn:aws:iam::000000000000:role/machine';
+
+interface StandOptions {
+  readonly machines: Record<string, object>;
+  readonly functions?: Record<string, Script>;
+  readonly allow?: (principal: Principal, action: string, resource: string) => boolean;
+  /** A stand on the same directory finds what another one left. */
+  readonly directory?: string;
+  readonly emit?: (event: BusEvent) => Promise<void>;
+}
+
+/** One Step Functions service with its own disk, clock and bus, and clients that speak to it over HTTP. */
+export async function openStand({ machines, functions = {}, allow = () => true, ...options }: StandOptions) {
+  const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'gongkai-states-'));
+  const clock = createClock({ file: join(directory, 'clock') });
+  const bus: BusEvent[] = [];
+  const calls: { name: string; payload: Record<string, unknown> }[] = [];
+  const states = createStates({
+    directory,
+    clock,
+    emit: options.emit ?? (async (event) => void bus.push(event)),
+    invoke: (arn, payload) => {
+      const name = arn.slice(arn.lastIndexOf(':') + 1);
+      const parsed = JSON.parse(payload);
+      calls.push({ name, payload: parsed });
+      return perform(functions[name], parsed, calls.filter((call) => call.name === name).length);
+    },
+    authorize: (principal, action, resource) => {
+      if (!allow(principal, action, resource))
+        throw new ServiceError('AccessDenied', `${action} on ${resource} is not allowed`, 403);
+    },
+    stateMachines: Object.entries(machines).map(([name, definition]) => ({
+      name,
+      arn: machineArn(name),
+      definition,
+      roleArn,
+    })),
+  });
+  const { url, close } = await serve(states.service);
+  const clientAs = (accessKeyId: string) =>
+    new SFNClient({
+      endpoint: url,
+      region: 'us-east-1',
+      credentials: { accessKeyId, secretAccessKey: 'secret' },
+      maxAttempts: 1,
+    });
+  await states.start();
+  let open = true;
+  const stop = async () => {
+    if (open) {
+      open = false;
+      await states.stop();
+      await close();
+    }
+  };
+  return {
+    directory,
+    clock,
+    bus,
+    calls,
+    url,
+    client: clientAs('operator'),
+    clientAs,
+    /** Lets go of the service but leaves its disk. */
+    stop,
+    async [Symbol.asyncDispose]() {
+      await stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function perform(
+  script: Script | undefined,
+  payload: Record<string, unknown>,
+  call: number,
+): Promise<Invocation> {
+  if (!script) throw new ServiceError('ResourceNotFoundException', 'Function not found', 404);
+  try {
+    return { payload: JSON.stringify((await script(payload, call)) ?? null) };
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof ServiceError) throw error;
+    return {
+      functionError: 'Unhandled',
+      payload: JSON.stringify({ errorType: error.name, errorMessage: error.message, trace: [] }),
+    };
+  }
+}
+
+/** The service behind a port; who signs is told by the access key alone: `operator`, or the name of a role. */
+async function serve(service: Service) {
+  const server = createServer(async (request, response) => {
+    const accessKeyId = /Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    const principal: Principal = accessKeyId === 'operator' ? { kind: 'operator' } : { kind: 'role', arn: accessKeyId };
+    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+    const answer = await service({
+      method: request.method ?? '',
+      target: request.url ?? '',
+      headers,
+      body: request,
+      principal,
+    });
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The server has no port.');
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  return { url: `http://127.0.0.1:${address.port}`, close };
+}
+
+/** Asks again until there is an answer. */
+export async function until<Value>(
+  ask: () => Promise<Value | undefined | false> | Value | undefined | false,
+): Promise<Value> {
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** The execution once it has ended. */
+export function ended(client: SFNClient, executionArn: string) {
+  return until(async () => {
+    const execution = await client.send(new DescribeExecutionCommand({ executionArn }));
+    return execution.status !== 'RUNNING' && execution;
+  });
+}
+
+export async function historyOf(client: SFNClient, executionArn: string): Promise<HistoryEvent[]> {
+  const events: HistoryEvent[] = [];
+  for await (const page of paginateGetExecutionHistory({ client, pageSize: 1000 }, { executionArn })) {
+    events.push(...(page.events ?? []));
+  }
+  return events;
+}
+
+/** The types of the events, once the last of them is as given. */
+export function typesUntil(client: SFNClient, executionArn: string, last: string): Promise<string[]> {
+  return until(async () => {
+    const types = (await historyOf(client, executionArn)).map(({ type }) => String(type));
+    return types.at(-1) === last && types;
+  });
+}
