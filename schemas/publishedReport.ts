@@ -51,9 +51,7 @@ const published = (edition: Edition) =>
     preamble: z.array(BlockSchema),
     sections: z.array(PublishedSectionSchema).length(forms[edition].sections.length),
     /** Every cell of the edition by name. */
-    cells: z.strictObject(
-      Object.fromEntries(cellsOf(forms[edition]).map(({ name }) => [name, PublishedCellSchema])),
-    ),
+    cells: z.strictObject(Object.fromEntries(cellsOf(forms[edition]).map(({ name }) => [name, PublishedCellSchema]))),
   });
 
 /**

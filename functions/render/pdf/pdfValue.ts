@@ -49,6 +49,7 @@ const take = (tokens: string[]): PdfValue => {
     const items = takeUntil(tokens, '>>');
     return new Map(items.flatMap((key, index) => (index % 2 === 0 ? [[String(key), items[index + 1] ?? 'null']] : [])));
   }
+  if (next === ']' || next === '>>') throw new SyntaxError(`PDF value begins with ${next}`);
   return next;
 };
 
