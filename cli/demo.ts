@@ -33,7 +33,7 @@ const filesOf = (): string[] =>
 const walkAll = async (directory: string): Promise<Walk[]> => {
   const started = performance.now();
   say('Starting a throw-away stack …');
-  const stack = await startStack({ directory, freePorts: true, quiet: true });
+  const stack = await startStack({ directory, ports: 'free', quiet: true });
   try {
     speakTo(stack.ready);
     const [{ load }, { walk }, { harvest }] = await Promise.all([

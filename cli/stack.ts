@@ -30,14 +30,25 @@ export interface RunningStack {
 export interface StackOptions {
   /** Where its state lies; the same directory continues where it stopped. */
   readonly directory: string;
-  /** Free ports instead of the usual ones. */
-  readonly freePorts?: boolean;
+  /** Any free ports, or those of an earlier run, instead of the usual ones. */
+  readonly ports?: 'free' | Ready;
   /** Where its own lines go: to the terminal, or nowhere. */
   readonly quiet?: boolean;
 }
 
 const entry = fileURLToPath(new URL('../local/start.ts', import.meta.url));
-const anyPort = { GONGKAI_API_PORT: '0', GONGKAI_SITE_PORT: '0', GONGKAI_DESK_PORT: '0', GONGKAI_SMTP_PORT: '0' };
+/** Port settings of the stack's environment; none for the usual ones. */
+const portSettings = (ports: StackOptions['ports']): Record<string, string> => {
+  if (ports === undefined) return {};
+  const port = (url: string): string => (ports === 'free' ? '0' : new URL(url).port);
+  const { endpoint, site, desk, smtp } = ports === 'free' ? { endpoint: '', site: '', desk: '', smtp: '' } : ports;
+  return {
+    GONGKAI_API_PORT: port(endpoint),
+    GONGKAI_SITE_PORT: port(site),
+    GONGKAI_DESK_PORT: port(desk),
+    GONGKAI_SMTP_PORT: port(smtp),
+  };
+};
 
 /** Starts the embedded stack and waits until it is ready. Throws when it stops before; it has then said why. */
 export const startStack = async (options: StackOptions): Promise<RunningStack> => {
@@ -46,7 +57,7 @@ export const startStack = async (options: StackOptions): Promise<RunningStack> =
       ...process.env,
       GONGKAI_STATE: options.directory,
       GONGKAI_CHILD: '1',
-      ...(options.freePorts ? anyPort : {}),
+      ...portSettings(options.ports),
     },
     // Its standard input is held open by us: when we are gone, it stops.
     stdio: ['pipe', 'pipe', options.quiet ? 'ignore' : 'inherit'],

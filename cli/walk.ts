@@ -10,6 +10,7 @@ import type { Ready } from './stack.ts';
 
 /** One step of the walk and how long it took. */
 export interface Step {
+  readonly kind: 'upload' | 'mail' | 'request' | 'decision' | 'end' | 'page';
   readonly name: string;
   readonly ms: number;
 }
@@ -64,9 +65,9 @@ export const walk = async (
   const seen = new Set((await mailbox.list()).map(({ id }) => id));
   const steps: Step[] = [];
   let last = performance.now();
-  const done = (name: string): void => {
+  const done = (kind: Step['kind'], name: string): void => {
     const now = performance.now();
-    const step = { name, ms: Math.round(now - last) };
+    const step = { kind, name, ms: Math.round(now - last) };
     last = now;
     steps.push(step);
     onStep(step);
@@ -76,17 +77,17 @@ export const walk = async (
   last = performance.now();
   const dropped = await drop(ready.outputs, agencyId, basename(file), readFileSync(file));
   const submissionId = submissionIdOf({ ...dropped, attempt: 1 });
-  done('uploaded');
+  done('upload', 'uploaded');
 
   const submission = await until(`the end of ${basename(file)}`, async () => {
     for (const { id } of (await mailbox.list()).filter((mail) => !seen.has(mail.id))) {
       seen.add(id);
       const mail = await mailbox.read(id);
-      done(`mail: ${mail.subject}`);
       const asked = approvalIn(mail);
+      done(asked ? 'request' : 'mail', `mail: ${mail.subject}`);
       if (!asked) continue;
       await approve(asked.link, asked.code);
-      done('decided');
+      done('decision', 'decided');
     }
     const found = await findItem(ready.outputs.TableName, keys.submission(submissionId), SubmissionSchema);
     return found?.outcome ? found : undefined;
@@ -94,12 +95,12 @@ export const walk = async (
   const { outcome, reason, path } = submission;
   if (outcome === null) throw new Error('A submission without outcome cannot have ended');
   if (path === null) {
-    done(outcome);
+    done('end', outcome);
     return { file, submissionId, outcome, reason: reasonText(submission), steps };
   }
   const url = `${ready.site}${path}`;
   await until(`the public page ${url}`, async () => ((await fetch(url)).ok ? url : undefined));
-  done('public page');
+  done('page', 'public page');
   return { file, submissionId, outcome, ...(reason ? { reason: reasonText(submission) } : {}), url, steps };
 };
 
