@@ -5,7 +5,7 @@ import { aboutOf } from '../notify/mails/about.ts';
 import { approvalGiven } from '../notify/mails/approval.ts';
 import { senderOf } from '../notify/recipient.ts';
 import { sendMail } from '../notify/send.ts';
-import { hashOf } from '../publish/manifest.ts';
+import { manifestHash } from '../render/manifest.ts';
 import { RegisterError } from '../shared/errors.ts';
 import { readJson } from '../shared/objects.ts';
 import { manifestKey } from '../shared/places.ts';
@@ -70,7 +70,7 @@ const open = async (step: Extract<Step, { kind: 'open' }>, work: Work): Promise<
       if (!person) throw new RegisterError(`Approver ${id} is not among the people of the register`);
       return person;
     }),
-    manifestHash: hashOf(manifest),
+    manifestHash: manifestHash(manifest),
     patience: register.settings.approval,
     now,
   });

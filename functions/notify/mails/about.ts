@@ -1,4 +1,4 @@
-import { type Agency, type Authority, agencyOf, type Register } from '../../../schemas/register.ts';
+import { type Agency, type Authority, agencyOf, personOf, type Register } from '../../../schemas/register.ts';
 import type { Submission } from '../../../schemas/submission.ts';
 import { fileSize } from '../../shared/fileSize.ts';
 import { shanghaiDateTime } from '../../shared/time.ts';
@@ -10,13 +10,22 @@ export interface About {
   readonly authority: Authority;
   /** Undefined when the register does not know the agency. */
   readonly agency: Agency | undefined;
+  /** Whether the register knows who sent it; if not, the authority's mailbox stands in. */
+  readonly senderKnown: boolean;
 }
 
 export const aboutOf = (register: Register, submission: Submission): About => ({
   submission,
   authority: register.authority,
   agency: agencyOf(register, submission.agencyId),
+  senderKnown: submission.senderId !== null && personOf(register, submission.senderId) !== undefined,
 });
+
+/** Tells the authority why it reads a mail that was meant for a sender. */
+export const standIn = ({ senderKnown }: About): Part[] =>
+  senderKnown
+    ? []
+    : [{ kind: 'note', text: '名录中没有这份文件的报送人，本邮件改发主管部门信箱。请核实来件，并转告报送单位。' }];
 
 /** The agency by name, or as it stands in the drop key when the register does not know it. */
 export const agencyName = ({ agency, submission }: About): string => agency?.name ?? submission.agencyId;

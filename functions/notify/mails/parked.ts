@@ -1,6 +1,6 @@
 import { mailOf } from '../letter.ts';
 import type { Mail } from '../mail.ts';
-import { type About, agencyName, submissionFacts } from './about.ts';
+import { type About, agencyName, standIn, submissionFacts } from './about.ts';
 
 /** To the sender of a submission that a fault of ours has stopped: nothing is lost, nothing is to be done. */
 export const parkedForSender = (about: About, recipientRole: string): Mail =>
@@ -11,6 +11,7 @@ export const parkedForSender = (about: About, recipientRole: string): Mail =>
     to: recipientRole,
     authority: about.authority,
     parts: [
+      ...standIn(about),
       {
         kind: 'paragraph',
         text: '您报送的文件已完整保存，报送时间以收到时间为准。处理过程中系统出现故障，与您的文件内容无关；故障已通知管理人员，排除后将从中断处继续办理。',

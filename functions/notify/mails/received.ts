@@ -1,6 +1,6 @@
 import { mailOf } from '../letter.ts';
 import type { Mail } from '../mail.ts';
-import { type About, submissionFacts } from './about.ts';
+import { type About, standIn, submissionFacts } from './about.ts';
 
 /** The receipt, within seconds of the upload. */
 export const received = (about: About, recipientRole: string): Mail =>
@@ -11,6 +11,7 @@ export const received = (about: About, recipientRole: string): Mail =>
     to: recipientRole,
     authority: about.authority,
     parts: [
+      ...standIn(about),
       { kind: 'paragraph', text: '文件已完整保存，请保留本邮件作为回执；来电询问时请报回执编号。' },
       submissionFacts(about),
       {

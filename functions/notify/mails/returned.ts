@@ -2,7 +2,7 @@ import type { Finding } from '../../../schemas/finding.ts';
 import type { Reason } from '../../../schemas/submission.ts';
 import { mailOf, type Part } from '../letter.ts';
 import type { Mail } from '../mail.ts';
-import { type About, submissionFacts } from './about.ts';
+import { type About, standIn, submissionFacts } from './about.ts';
 import { findingLists } from './findings.ts';
 
 export interface Return {
@@ -36,6 +36,7 @@ export const returned = (about: About, recipientRole: string, facts: Return): Ma
     to: recipientRole,
     authority: about.authority,
     parts: [
+      ...standIn(about),
       { kind: 'paragraph', text: facts.reason.message },
       ...whatIsWrong(facts),
       ...sendAgain(facts.sendLink),

@@ -1,7 +1,7 @@
 import type { Reason } from '../../../schemas/submission.ts';
 import { mailOf } from '../letter.ts';
 import type { Mail } from '../mail.ts';
-import { type About, submissionFacts } from './about.ts';
+import { type About, standIn, submissionFacts } from './about.ts';
 
 /** Tells that another file of the same agency and year has taken this one's place. */
 export const superseded = (about: About, recipientRole: string, reason: Reason): Mail =>
@@ -12,6 +12,7 @@ export const superseded = (about: About, recipientRole: string, reason: Reason):
     to: recipientRole,
     authority: about.authority,
     parts: [
+      ...standIn(about),
       { kind: 'paragraph', text: reason.message },
       ...(reason.details.length > 0 ? [{ kind: 'list' as const, title: '具体情况', items: reason.details }] : []),
       submissionFacts(about),

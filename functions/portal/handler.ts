@@ -1,0 +1,53 @@
+import { handle } from 'hono/aws-lambda';
+import { LinkSchema } from '../../schemas/approval.ts';
+import { SubmissionSchema, TakenSchema } from '../../schemas/submission.ts';
+import { deliver } from '../approve/deliver.ts';
+import { stageStore, stagesOf } from '../approve/stageStore.ts';
+import { variable } from '../shared/config.ts';
+import { readRegister } from '../shared/register.ts';
+import { readSettings } from '../shared/settings.ts';
+import { findItem, keys, lists, queryList, readItem, updateItem } from '../shared/table.ts';
+import { createApp } from './app.ts';
+import type { Links } from './doors.ts';
+import { materialOf } from './material.ts';
+import { signedFile, signedForm } from './signed.ts';
+
+const table = variable('TABLE_NAME');
+const workBucket = variable('WORK_BUCKET');
+const publicBucket = variable('PUBLIC_BUCKET');
+const dropBucket = variable('DROP_BUCKET');
+const keyId = variable('KEY_ID');
+const settingsPrefix = variable('SETTINGS_PREFIX');
+
+const links: Links = {
+  find: (tokenHash) => findItem(table, keys.link(tokenHash), LinkSchema),
+  countTry: (tokenHash, before) =>
+    updateItem(
+      table,
+      keys.link(tokenHash),
+      { wrongCodes: before + 1 },
+      { expression: '#tries = :before', names: { '#tries': 'wrongCodes' }, values: { ':before': before } },
+    ),
+};
+
+/** The pages of senders and approvers, behind the distribution. */
+export const handler = handle(
+  createApp({
+    originSecret: variable('ORIGIN_SECRET'),
+    links,
+    now: () => new Date(),
+    register: () => readRegister(workBucket),
+    submission: (submissionId) => readItem(table, keys.submission(submissionId), SubmissionSchema),
+    submissionsOf: (agencyId) =>
+      queryList(table, lists.agency(agencyId, '').listPk, SubmissionSchema, { descending: true, limit: 30 }),
+    stagesOf: (submissionId) => stagesOf(table, submissionId),
+    takenFor: async ({ agencyId, year }) =>
+      year === null ? undefined : findItem(table, keys.taken(agencyId, year), TakenSchema),
+    stageStore: (submissionId, index) => stageStore(table, submissionId, index),
+    deliver: (stage) => deliver({ table, keyId }, stage),
+    material: (submission) => materialOf({ table, workBucket, publicBucket }, submission),
+    fileUrl: (submissionId, path) => signedFile(workBucket, submissionId, path),
+    uploadForm: async (agencyId, personId, returnPath) =>
+      signedForm(dropBucket, agencyId, personId, `${(await readSettings(settingsPrefix))['base-url']}${returnPath}`),
+  }),
+);

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { FindingsSchema } from '../../schemas/finding.ts';
+import { ManifestSchema, PublicationSchema, versionPrefix } from '../../schemas/publication.ts';
+import { PublishedReportSchema, reportFromPublished } from '../../schemas/publishedReport.ts';
+import { type Report, ReportSchema } from '../../schemas/report.ts';
+import type { Submission } from '../../schemas/submission.ts';
+import { IntegrityError } from '../shared/errors.ts';
+import { readJson, readObject } from '../shared/objects.ts';
+import { findingsKey, manifestKey, renderedKey, reportKey } from '../shared/places.ts';
+import { findItem, keys } from '../shared/table.ts';
+import type { Material } from './doors.ts';
+
+export interface MaterialPlace {
+  readonly table: string;
+  readonly workBucket: string;
+  readonly publicBucket: string;
+}
+
+const contentPath = 'content.html';
+
+/** Fetches what an approver is shown; throws IntegrityError when the content is not what the manifest says. */
+export const materialOf = async (place: MaterialPlace, { submissionId }: Submission): Promise<Material> => {
+  const { workBucket } = place;
+  const [manifest, bytes, report, findings] = await Promise.all([
+    readJson(workBucket, manifestKey(submissionId), ManifestSchema),
+    readObject(workBucket, renderedKey(submissionId, contentPath)),
+    readJson(workBucket, reportKey(submissionId), ReportSchema),
+    readJson(workBucket, findingsKey(submissionId), FindingsSchema),
+  ]);
+  const promised = manifest.files.find(({ path }) => path === contentPath)?.sha256;
+  if (createHash('sha256').update(bytes).digest('hex') !== promised)
+    throw new IntegrityError(`${contentPath} of ${submissionId} is not what its manifest says`);
+  const lastYear = await publishedReport(place, manifest.agencyId, manifest.year - 1);
+  return { manifest, content: new TextDecoder().decode(bytes), report, findings, lastYear };
+};
+
+const publishedReport = async (
+  { table, publicBucket }: MaterialPlace,
+  agencyId: string,
+  year: number,
+): Promise<Report | undefined> => {
+  const publication = await findItem(table, keys.publication(agencyId, year), PublicationSchema);
+  if (!publication) return undefined;
+  const key = `${versionPrefix(agencyId, year, publication.version)}report.json`;
+  return reportFromPublished(await readJson(publicBucket, key, PublishedReportSchema));
+};

@@ -1,0 +1,84 @@
+import { type Context, Hono } from 'hono';
+import type { Link } from '../../schemas/approval.ts';
+import { agencyOf, personOf, type Register } from '../../schemas/register.ts';
+import { html } from '../shared/html.ts';
+import { shanghaiDate } from '../shared/time.ts';
+import type { Doors } from './doors.ts';
+import { pageHeaders } from './headers.ts';
+import { noticePage, unknownLink } from './pages/notice.ts';
+import { type Listed, type Sent, sendingPage, sentPage } from './pages/sending.ts';
+import { findLink } from './standing.ts';
+import { isMoving } from './submissionState.ts';
+
+type SendLink = Extract<Link, { kind: 'send' }>;
+
+/** The agencies' own pages. Files go straight to the drop bucket; nothing is posted here. */
+export const sendRoutes = (doors: Doors): Hono => {
+  const routes = new Hono();
+  routes.get('/:token', async (context) => {
+    const register = await doors.register();
+    const link = await findLink(doors, context.req.param('token'), 'send');
+    if (!link) return context.html(unknownLink(register.authority, '报送'), 410);
+    const people = senderOf(register, link);
+    if (doors.now().toISOString() >= link.expiresAt || !people) return context.html(endedLink(register, link), 410);
+    const page = {
+      authority: register.authority,
+      agencyName: people.agency.name,
+      sender: people.sender,
+      path: `/send/${context.req.param('token')}`,
+      submissions: await listOf(doors, link.agencyId),
+    };
+    const sent = sentOf(context, page.submissions, doors.now());
+    if (sent) return context.html(sentPage(page, sent));
+    const form = await doors.uploadForm(link.agencyId, link.personId, returnPath(page.path, doors.now()));
+    return context.html(sendingPage({ ...page, form }), 200, pageHeaders({ form: new URL(form.url).origin }));
+  });
+  routes.all('/*', (context) => context.text('Method Not Allowed', 405, { Allow: 'GET, HEAD' }));
+  return routes;
+};
+
+/** The link names people; whether they may still send, the register says. */
+const senderOf = (register: Register, { agencyId, personId }: SendLink) => {
+  const agency = agencyOf(register, agencyId);
+  const sender = personOf(register, personId);
+  return agency?.senders.includes(personId) && sender ? { agency, sender } : undefined;
+};
+
+const endedLink = ({ authority }: Register, { expiresAt }: SendLink): string =>
+  noticePage({
+    authority,
+    purpose: '报送',
+    tone: 'calm',
+    heading: '报送链接已失效',
+    body: html`<p>这个链接的有效期至${shanghaiDate(expiresAt)}，或名录中的报送人已经变更，不能再用来报送。</p><p>请与主管部门联系，领取新的报送链接。</p>`,
+  });
+
+const shownSubmissions = 30;
+
+const listOf = async (doors: Doors, agencyId: string): Promise<Listed[]> => {
+  const submissions = (await doors.submissionsOf(agencyId)).slice(0, shownSubmissions);
+  return Promise.all(
+    submissions.map(async (submission) => ({
+      submission,
+      stages:
+        submission.outcome === null && submission.progress === 'inApproval'
+          ? await doors.stagesOf(submission.submissionId)
+          : [],
+    })),
+  );
+};
+
+/** Where the browser comes back to: with the time of the form, so that the file just sent is told from earlier ones. */
+const returnPath = (path: string, now: Date): string => `${path}?sent=1&since=${Math.floor(now.getTime() / 1000)}`;
+
+/** How long after the form was made an upload may still come in: as long as the form is valid, and a little more. */
+const patienceSeconds = 70 * 60;
+
+/** Undefined when nothing has just been sent. */
+const sentOf = (context: Context, listed: readonly Listed[], now: Date): Sent | undefined => {
+  if (context.req.query('sent') === undefined) return undefined;
+  const since = Number(context.req.query('since') ?? 0);
+  const fresh = listed.filter(({ submission }) => Date.parse(submission.uploadedAt) >= since * 1000);
+  if (fresh.length === 0) return { arrived: false, moving: now.getTime() / 1000 - since < patienceSeconds };
+  return { arrived: true, moving: fresh.some(({ submission }) => isMoving(submission)) };
+};

@@ -1,0 +1,37 @@
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { maximumFileBytes } from '../parse/limits.ts';
+import { renderedKey } from '../shared/places.ts';
+import type { UploadForm } from './doors.ts';
+
+// Checksums that the SDK adds by itself would become part of what is signed, and a browser does not send them.
+const client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+
+const fileSeconds = 300;
+const formSeconds = 3600;
+
+/** An address under which one rendered file can be fetched for five minutes. */
+export const signedFile = (workBucket: string, submissionId: string, path: string): Promise<string> =>
+  getSignedUrl(client, new GetObjectCommand({ Bucket: workBucket, Key: renderedKey(submissionId, path) }), {
+    expiresIn: fileSeconds,
+  });
+
+/**
+ * A form by which a browser may post one file for one agency within the hour: the key, the size and the sender are signed,
+ * so the bucket refuses anything else.
+ */
+export const signedForm = (
+  dropBucket: string,
+  agencyId: string,
+  personId: string,
+  returnUrl: string,
+): Promise<UploadForm> =>
+  createPresignedPost(client, {
+    Bucket: dropBucket,
+    // S3 puts the file's name in the place of ${filename}.
+    Key: `incoming/${agencyId}/\${filename}`,
+    Conditions: [['content-length-range', 1, maximumFileBytes]],
+    Fields: { 'x-amz-meta-sender': personId, success_action_redirect: returnUrl },
+    Expires: formSeconds,
+  });

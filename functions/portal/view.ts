@@ -1,0 +1,37 @@
+import type { Decision, Link, Stage, StageOutcome } from '../../schemas/approval.ts';
+import type { Submission, Taken } from '../../schemas/submission.ts';
+import { isOvertaken } from '../approve/plan.ts';
+import { isLocked } from './code.ts';
+
+type ApproveLink = Extract<Link, { kind: 'approve' }>;
+
+/** What an approval link leads to now. Only `open` has a form. */
+export type View =
+  | { readonly kind: 'open' }
+  /** This person has decided; the stage may be open still. */
+  | { readonly kind: 'decided'; readonly decision: Decision }
+  /** The stage was closed without this person. */
+  | { readonly kind: 'closed'; readonly outcome: StageOutcome }
+  /** The link is about other bytes than those that wait for approval, or a newer submission has been taken. */
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'locked' };
+
+export interface Standing {
+  readonly link: ApproveLink;
+  readonly stage: Stage;
+  readonly submission: Submission;
+  readonly taken: Taken | undefined;
+  readonly now: Date;
+}
+
+/** Decides what a link leads to. What was decided comes before everything else. */
+export const viewOf = ({ link, stage, submission, taken, now }: Standing): View => {
+  const decision = stage.decisions.find(({ personId }) => personId === link.personId);
+  if (decision) return { kind: 'decided', decision };
+  if (stage.outcome === 'superseded') return { kind: 'stale' };
+  if (stage.outcome !== null) return { kind: 'closed', outcome: stage.outcome };
+  if (link.manifestHash !== stage.manifestHash || isOvertaken(submission, taken)) return { kind: 'stale' };
+  if (now.toISOString() >= link.expiresAt) return { kind: 'expired' };
+  return isLocked(link) ? { kind: 'locked' } : { kind: 'open' };
+};
