@@ -7,6 +7,7 @@ import { narrativeOf } from './narrative/narrative.ts';
 import type { SubmittedPicture } from './outcome.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { empty, notAReport, unreadableTable } from './reasons.ts';
+import { gatherTables } from './tables/gather.ts';
 import { type FormGrid, recogniseTables } from './tables/recognise.ts';
 import { readTable } from './tables/readTable.ts';
 import { tableNames } from './tables/vocabulary.ts';
@@ -22,7 +23,7 @@ interface ReadTables {
 }
 
 /** A file that has neither statutory tables nor most of the section titles is something else. */
-const fewestTitles = 3;
+const fewestTitles = 4;
 
 const quote = (outline: Outline, blocks: readonly DocumentBlock[]): string => {
   const first = outline.title || blocks.find((block) => block.type === 'paragraph')?.text;
@@ -72,7 +73,7 @@ const readTables = (
 
 /** Turns a document into the typed report. Throws Unreadable: `empty`, `notAReport`, `unreadableTable`. */
 export const mapReport = (document: Document): MappedReport => {
-  const flow = flowOf(document.blocks);
+  const flow = gatherTables(flowOf(document.blocks));
   const { tables, rest } = recogniseTables(flow);
   const outline = outlineOf(rest, document.title);
   requireReport(outline, tables, flow);

@@ -15,12 +15,17 @@ export interface XmlElement {
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-const localAttributes = (attributes: Readonly<Record<string, string>>): Record<string, string> => {
-  const local: Record<string, string> = Object.create(null);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (!name.startsWith('xmlns')) local[localName(name)] = value;
+/** Most elements carry none, and hundreds of thousands are read: one shared empty record. */
+const noAttributes: Readonly<Record<string, string>> = Object.freeze({});
+
+const localAttributes = (attributes: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
+  let local: Record<string, string> | undefined;
+  for (const name in attributes) {
+    if (name === '__proto__' || name.startsWith('xmlns')) continue;
+    local ??= {};
+    local[localName(name)] = attributes[name]!;
   }
-  return local;
+  return local ?? noAttributes;
 };
 
 interface OpenElement extends XmlElement {

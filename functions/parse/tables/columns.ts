@@ -1,4 +1,4 @@
-import type { Table } from '../../../schemas/form/model.ts';
+import type { Block, Table } from '../../../schemas/form/model.ts';
 import { LabelIndex } from '../labels.ts';
 import type { GridRow } from './rows.ts';
 import { type Line, printedColumnLabels } from './vocabulary.ts';
@@ -9,16 +9,29 @@ export interface ColumnRange {
   readonly to: number;
 }
 
+/** Where the figures of a block stand: in these columns, in the printed order, or not as the form has it. */
+export type Columns = { readonly ranges: readonly ColumnRange[] } | { readonly ordered: true } | { readonly fault: string };
+
 interface HeaderColumn {
   readonly text: string;
   readonly from: number;
   to: number;
 }
 
-const blockLabels = (line: Line): LabelIndex<string> =>
-  new LabelIndex(
-    line.columns.flatMap(({ leaf }) => [leaf.label, ...(leaf.synonyms ?? [])].map((label) => [label, leaf.label] as const)),
-  );
+const built = new Map<Block, LabelIndex<string>>();
+
+/** Column labels of a block by any of their wordings; made once, the form never changes while we run. */
+const blockLabels = (line: Line): LabelIndex<string> => {
+  const labels =
+    built.get(line.block) ??
+    new LabelIndex(
+      line.columns.flatMap(({ leaf }) =>
+        [leaf.label, ...(leaf.synonyms ?? [])].map((label) => [label, leaf.label] as const),
+      ),
+    );
+  built.set(line.block, labels);
+  return labels;
+};
 
 /** The lowest text over each grid column; a cell that spans several is one header column. */
 const headerColumns = (rows: readonly GridRow[]): HeaderColumn[] => {
@@ -48,12 +61,8 @@ const widen = (columns: readonly HeaderColumn[], width: number): ColumnRange[] =
 const columnFault = (line: Line, found: readonly string[]): string =>
   `“${line.title}”所在部分的表头应依次为${line.columns.map(({ leaf }) => leaf.label).join('、')}，实际为${found.join('、') || '空白'}`;
 
-/** Finds the columns of a line by the labels above it; undefined with a fault when they are not those of the form. */
-export const columnsByPosition = (
-  line: Line,
-  headerRows: readonly GridRow[],
-  width: number,
-): { ranges: ColumnRange[] } | { fault: string } => {
+/** Finds the columns of a line by the labels above it. */
+export const columnsByPosition = (line: Line, headerRows: readonly GridRow[], width: number): Columns => {
   const labels = blockLabels(line);
   const columns = headerColumns(headerRows);
   const figureColumns = columns.filter((column) => labels.find(column.text));
@@ -67,8 +76,9 @@ export const columnsByPosition = (
 };
 
 /** Where cells have an order but no place, the header must have the printed labels in the printed order. */
-export const columnOrderFault = (table: Table, line: Line, headerRows: readonly GridRow[]): string | undefined => {
+export const columnsByOrder = (table: Table, line: Line, headerRows: readonly GridRow[]): Columns => {
   const labels = blockLabels(line);
   const found = headerRows.flat().flatMap((cell) => labels.find(cell.text) ?? []);
-  return found.join() === printedColumnLabels(table, line.block).join() ? undefined : columnFault(line, found);
+  const inOrder = found.join() === printedColumnLabels(table, line.block).join();
+  return inOrder ? { ordered: true } : { fault: columnFault(line, found) };
 };

@@ -1,5 +1,6 @@
 import type { GridCell } from '../document.ts';
-import { type ColumnRange, columnOrderFault, columnsByPosition } from './columns.ts';
+import type { Block } from '../../../schemas/form/model.ts';
+import { type ColumnRange, type Columns, columnsByOrder, columnsByPosition } from './columns.ts';
 import type { Alignment, FoundLine, GridRow } from './rows.ts';
 import type { Line, Vocabulary } from './vocabulary.ts';
 
@@ -44,6 +45,16 @@ const headerRowsOf = (alignment: Alignment, found: FoundLine): number[] => {
   return alignment.headerRows.filter((index) => index > before && index < first.rowIndex);
 };
 
+/** All lines of a block stand under the same header. */
+const rememberedByBlock = (find: (found: FoundLine) => Columns): ((found: FoundLine) => Columns) => {
+  const known = new Map<Block, Columns>();
+  return (found) => {
+    const columns = known.get(found.line.block) ?? find(found);
+    known.set(found.line.block, columns);
+    return columns;
+  };
+};
+
 /** First reading: a figure is where its row and its column meet. */
 export const readByGrid = (
   vocabulary: Vocabulary,
@@ -54,15 +65,19 @@ export const readByGrid = (
   const width = Math.max(0, ...rows.flat().map((cell) => cell.column + cell.columnSpan));
   const figures = new Map<Line, readonly string[]>();
   const faults = new Set<string>();
-  const place = (found: FoundLine): string[] | string => {
+  const columnsOf = rememberedByBlock((found) => {
     const headerRows = headerRowsOf(alignment, found).map((index) => rows[index]!);
+    return placed
+      ? columnsByPosition(found.line, headerRows, width)
+      : columnsByOrder(vocabulary.table, found.line, headerRows);
+  });
+  const place = (found: FoundLine): string[] | string => {
+    const columns = columnsOf(found);
+    if ('fault' in columns) return columns.fault;
     const row = rows[found.rowIndex]!;
-    if (!placed) {
-      const fault = columnOrderFault(vocabulary.table, found.line, headerRows);
-      return fault ?? figuresByOrder(found.line, row, found.labelIndex);
-    }
-    const columns = columnsByPosition(found.line, headerRows, width);
-    return 'fault' in columns ? columns.fault : figuresByPosition(found.line, row, columns.ranges);
+    return 'ranges' in columns
+      ? figuresByPosition(found.line, row, columns.ranges)
+      : figuresByOrder(found.line, row, found.labelIndex);
   };
   for (const found of alignment.found) {
     const result = place(found);

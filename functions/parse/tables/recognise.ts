@@ -1,10 +1,8 @@
-import { forms } from '../../../schemas/form/index.ts';
 import type { TableId } from '../../../schemas/form/model.ts';
 import type { DocumentBlock, Grid } from '../document.ts';
-import { normalise } from '../labels.ts';
 import { sectionOf } from '../sectionTitle.ts';
+import { distinctiveLabel, isWhole, tableIds, tableOf } from './distinctive.ts';
 import type { GridRow } from './rows.ts';
-import { vocabularyOf } from './vocabulary.ts';
 
 /** A statutory table as it stands in the submission, put together when it came in pieces. */
 export interface FormGrid {
@@ -18,33 +16,6 @@ export interface Recognised {
   readonly rest: readonly DocumentBlock[];
 }
 
-const ids: readonly TableId[] = ['t1', 't2', 't3'];
-
-const labelsOf = (id: TableId): Set<string>[] =>
-  Object.values(forms).map((form) => {
-    const table = form.tables.find((candidate) => candidate.id === id);
-    if (!table) return new Set();
-    const { lines } = vocabularyOf(table);
-    const labels = lines.flatMap((line) => [
-      ...line.wordings.slice(0, 1),
-      ...line.columns.flatMap(({ leaf, groups }) => [leaf.label, ...groups]),
-    ]);
-    return new Set(labels.map(normalise).filter((label) => label !== ''));
-  });
-
-/** Labels of each table, one set per edition. */
-const vocabularies = new Map(ids.map((id) => [id, labelsOf(id)]));
-
-const occursIn = (id: TableId, label: string): boolean => vocabularies.get(id)!.some((labels) => labels.has(label));
-
-/** The one table whose label a text is; undefined for figures, other texts, and labels of several tables (总计). */
-const tableOfLabel = new Map<string, TableId>();
-for (const id of ids) {
-  for (const label of vocabularies.get(id)!.flatMap((labels) => [...labels])) {
-    if (ids.every((other) => other === id || !occursIn(other, label))) tableOfLabel.set(label, id);
-  }
-}
-
 interface Piece {
   readonly id: TableId | undefined;
   readonly rows: readonly GridRow[];
@@ -52,18 +23,12 @@ interface Piece {
   readonly labels: ReadonlySet<string>;
 }
 
-const longestLabel = 80;
-
-const rowLabels = (row: GridRow): string[] =>
-  row
-    .filter((cell) => cell.text !== '' && cell.text.length <= longestLabel)
-    .map((cell) => normalise(cell.text))
-    .filter((label) => tableOfLabel.has(label));
+const rowLabels = (row: GridRow): string[] => row.flatMap((cell) => distinctiveLabel(cell.text) ?? []);
 
 const idOfLabels = (labels: readonly string[]): TableId | undefined => {
-  const counts = ids.map((id) => labels.filter((label) => tableOfLabel.get(label) === id).length);
+  const counts = tableIds.map((id) => labels.filter((label) => tableOf(label) === id).length);
   const most = Math.max(...counts);
-  return most === 0 ? undefined : ids[counts.indexOf(most)];
+  return most === 0 ? undefined : tableIds[counts.indexOf(most)];
 };
 
 /** Cuts a grid where its rows begin to speak of another table; several tables may stand in one. */
@@ -81,13 +46,6 @@ const piecesOf = (grid: Grid): Piece[] => {
   }
   return pieces;
 };
-
-/** Half of the labels of an edition: no table of the narrative has that many. */
-const isWhole = (id: TableId, labels: ReadonlySet<string>): boolean =>
-  vocabularies.get(id)!.some((expected) => {
-    const distinctive = [...expected].filter((label) => tableOfLabel.get(label) === id);
-    return distinctive.filter((label) => labels.has(label)).length * 2 >= distinctive.length;
-  });
 
 const longestCaption = 20;
 
