@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { approvalIn, type Mail, mailboxOf } from '../../cli/mailbox.ts';
+import type { Outputs } from '../../cli/outputs.ts';
+import { type RunningStack, speakTo, startStack } from '../../cli/stack.ts';
+import type { Register } from '../../schemas/register.ts';
+import type { Submission } from '../../schemas/submission.ts';
+
+const pollMilliseconds = 25;
+const patienceMilliseconds = 90_000;
+
+/** Asks again and again until there is an answer. */
+export const until = async <Answer>(what: string, ask: () => Promise<Answer | undefined | false>): Promise<Answer> => {
+  const end = Date.now() + patienceMilliseconds;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    if (Date.now() > end) throw new Error(`Waited in vain for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, pollMilliseconds));
+  }
+};
+
+/** One whole installation on the embedded stack, in a directory of its own, as the journeys use it. */
+export interface Installation {
+  readonly directory: string;
+  readonly outputs: Outputs;
+  readonly register: Register;
+  readonly site: string;
+  readonly desk: string;
+  readonly stack: () => RunningStack;
+  /** Uploads a file for an agency; gives the id of its submission. */
+  drop(agencyId: string, fileName: string, body: Uint8Array | string): Promise<string>;
+  submission(submissionId: string): Promise<Submission | undefined>;
+  /** Waits until the submission has ended. */
+  ended(submissionId: string): Promise<Submission>;
+  mails(): Promise<Mail[]>;
+  /** Waits for a mail that fits. */
+  mail(what: string, fits: (mail: Mail) => boolean): Promise<Mail>;
+  /** Kills the stack at once and starts it again over the same state and ports. */
+  killAndRestart(): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Starts an installation with the example register. Call once per test file: SDK clients keep the first address. */
+export const startInstallation = async (): Promise<Installation> => {
+  const directory = mkdtempSync(join(tmpdir(), 'gongkai-journey-'));
+  let stack = await startStack({ directory, ports: 'free', quiet: !process.env.GONGKAI_VERBOSE });
+  const { ready } = stack;
+  speakTo(ready);
+  const { load } = await import('../../cli/load.ts');
+  const { drop } = await import('../../cli/drop.ts');
+  const { submissionIdOf } = await import('../../functions/receive/submissionId.ts');
+  const { findItem, keys } = await import('../../functions/shared/table.ts');
+  const { SubmissionSchema } = await import('../../schemas/submission.ts');
+  const register = await load({ outputs: ready.outputs, registerFile: 'examples/register.yaml' });
+  const mailbox = mailboxOf(ready.desk);
+  const submission = (id: string) => findItem(ready.outputs.TableName, keys.submission(id), SubmissionSchema);
+  const mails = async (): Promise<Mail[]> => Promise.all((await mailbox.list()).map(({ id }) => mailbox.read(id)));
+  return {
+    directory,
+    outputs: ready.outputs,
+    register,
+    site: ready.site,
+    desk: ready.desk,
+    stack: () => stack,
+    drop: async (agencyId, fileName, body) => {
+      const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+      return submissionIdOf({ ...(await drop(ready.outputs, agencyId, fileName, bytes)), attempt: 1 });
+    },
+    submission,
+    ended: (id) =>
+      until(`the end of submission ${id}`, async () => {
+        const found = await submission(id);
+        return found?.outcome && found;
+      }).then((found) => found as Submission),
+    mails,
+    mail: (what, fits) => until(what, async () => (await mails()).find(fits)),
+    killAndRestart: async () => {
+      await stack.kill();
+      stack = await startStack({ directory, ports: ready, quiet: !process.env.GONGKAI_VERBOSE });
+    },
+    end: async () => {
+      await stack.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+};
+
+/** Sends the form of an approval page, as a person who has read the mail would. */
+export const decide = (link: string, fields: Record<string, string>): Promise<Response> =>
+  fetch(link, { method: 'POST', body: new URLSearchParams(fields) });
+
+/** Approves whatever is asked from now on, until the submission has ended. */
+export const approveUntilEnd = async (installation: Installation, submissionId: string): Promise<Submission> => {
+  const handled = new Set<string>();
+  return until(`the end of submission ${submissionId}`, async () => {
+    for (const mail of await installation.mails()) {
+      const asked = approvalIn(mail);
+      if (!asked || handled.has(mail.id)) continue;
+      handled.add(mail.id);
+      await decide(asked.link, { choice: 'approve', opinion: '同意。', code: asked.code });
+    }
+    const found = await installation.submission(submissionId);
+    return found?.outcome ? found : undefined;
+  });
+};
