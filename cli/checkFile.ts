@@ -20,7 +20,12 @@ export interface CheckedReport extends Pick<Report, 'edition' | 'title' | 'agenc
 
 /** The result for one file, as `--json` prints it. */
 export type CheckResult =
-  | { readonly file: string; readonly status: 'unreadable'; readonly reason: CheckReason }
+  | {
+      readonly file: string;
+      readonly status: 'unreadable';
+      readonly reason: CheckReason;
+      readonly findings: readonly [];
+    }
   | {
       readonly file: string;
       readonly status: 'ok' | 'errors';
@@ -30,7 +35,7 @@ export type CheckResult =
 
 /** Reads and checks one file. Without a register the rules that need one are not assessable. Never throws. */
 export const checkFile = async (file: string, register?: Register): Promise<CheckResult> => {
-  const unreadable = (reason: CheckReason): CheckResult => ({ file, status: 'unreadable', reason });
+  const unreadable = (reason: CheckReason): CheckResult => ({ file, status: 'unreadable', reason, findings: [] });
   try {
     const outcome = await parse(readFileSync(file), basename(file));
     return outcome.status === 'ok' ? checkReport(file, outcome.report, register) : unreadable(outcome.reason);

@@ -89,8 +89,8 @@ const sendersName = ({ report, agency, agencies = [] }: Context): Fault[] => {
   return [...inTitle.map((fault) => ({ section: 'title' as const, snippet: report.title, ...fault })), ...inSignature];
 };
 
-const nameLacking = ({ report, agency }: Context): string | undefined => {
-  if (!agency) return '没有名录，不知道报送机关';
+const nameLacking = ({ report, agency, agencies }: Context): string | undefined => {
+  if (!agency) return agencies ? `名录中没有名为“${report.agency}”的机关` : '没有名录，不知道报送机关';
   const named = report.agency !== '' || signedNames(report.sections.other).length > 0;
   return named ? undefined : '标题和落款中都没有认出机关名称';
 };

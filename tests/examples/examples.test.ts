@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readRegister } from '../../cli/register.ts';
+import { formerYears, submissions } from '../../examples/content/index.ts';
+import { titleOf } from '../../examples/layout.ts';
+import { type Example, writtenCells } from '../../examples/model.ts';
+import { parse } from '../../functions/parse/parse.ts';
+import { errorsOf, validate } from '../../functions/validate/validate.ts';
+import { plainText, type Report } from '../../schemas/report.ts';
+
+const register = readRegister('examples/register.yaml');
+
+const read = async (folder: string, { agencyId, year, format }: Example): Promise<Report> => {
+  const name = `${agencyId}-${year}.${format}`;
+  const outcome = await parse(readFileSync(`examples/${folder}/${name}`), name);
+  if (outcome.status === 'unreadable') throw new Error(outcome.reason.message);
+  return outcome.report;
+};
+
+const findingsOf = async (example: Example, lastYear?: Report) =>
+  validate({
+    report: await read('submissions', example),
+    agencies: register.agencies,
+    agency: register.agencies.find(({ id }) => id === example.agencyId),
+    lastYear,
+    uploadYear: example.year + 1,
+  });
+
+describe.each([
+  ...submissions.map((example) => ({ folder: 'submissions', example })),
+  ...formerYears.map((example) => ({ folder: 'former-years', example })),
+])('in $folder, the report of $example.agencyId for $example.year', ({ folder, example }) => {
+  it('reads exactly as it was written', async () => {
+    const report = await read(folder, example);
+    expect(report).toMatchObject({ title: titleOf(example), agency: example.agency, year: example.year });
+    expect(Object.fromEntries(Object.entries(report.cells).map(([name, { raw }]) => [name, raw]))).toEqual(
+      writtenCells(example),
+    );
+    expect(plainText(report.preamble)).toBe(example.preamble.join('\n'));
+    expect(plainText(report.sections.overview)).toBe(example.overview.join('\n'));
+    expect(plainText(report.sections.problems)).toBe(example.problems.join('\n'));
+    expect(plainText(report.sections.other)).toBe([...example.other, ...example.signature].join('\n'));
+  });
+
+  it('is of a body of the register', () => {
+    expect(register.agencies.find(({ id }) => id === example.agencyId)?.name).toBe(example.agency);
+  });
+});
+
+describe('the examples show', () => {
+  it('what is right, what draws a remark and what is returned', async () => {
+    const shown = await Promise.all(
+      submissions.map(async (example) => {
+        const findings = (await findingsOf(example)).filter(({ status }) => status !== 'notAssessable');
+        return [example.agencyId, findings.map(({ rule, severity }) => `${rule} ${severity}`)];
+      }),
+    );
+    expect(Object.fromEntries(shown)).toEqual({
+      'qingxi-jiaoyi': [],
+      'qingxi-jiaoyu': [],
+      'qingxi-shichang': [],
+      'qingxi-songtao': ['A03 error', 'A04 error', 'A08 error'],
+      'qingxi-wangquan': ['E02 warning', 'E12 warning', 'E14 warning'],
+      'qingxi-zhengfu': [],
+    });
+  });
+
+  it('years that follow on each other', async () => {
+    for (const former of formerYears) {
+      const lastYear = await read('former-years', former);
+      expect(errorsOf(validate({ report: lastYear }))).toEqual([]);
+      const current = submissions.find(({ agencyId }) => agencyId === former.agencyId)!;
+      const findings = await findingsOf(current, lastYear);
+      expect(findings.filter(({ rule }) => rule.startsWith('C'))).toEqual([]);
+    }
+  });
+});
