@@ -28,6 +28,12 @@ export function invalidArgument(message: string, name: string, value: string): S
   return new S3Error('InvalidArgument', message, 400, { ArgumentName: name, ArgumentValue: value });
 }
 
+/** The body ended before, or after, the length that was declared. */
+export function incompleteBody(): S3Error {
+  const message = 'You did not provide the number of bytes specified by the Content-Length HTTP header';
+  return new S3Error('IncompleteBody', message, 400);
+}
+
 /** Writes an error as S3 does. What is not a ServiceError is a fault of ours: 500 InternalError. */
 export function errorResponse(error: unknown, target: string, requestId: string): ServiceResponse {
   const known =

@@ -1,5 +1,5 @@
 import { account } from '../contracts.ts';
-import { notImplemented, S3Error } from './errors.ts';
+import { invalidArgument, notImplemented, S3Error } from './errors.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -47,6 +47,8 @@ export function keptHeaders(headers: Headers): Record<string, string> {
     .filter(([name]) => kept.includes(name) || name.startsWith('x-amz-meta-'))
     .map(([name, value]) => [name, name === 'content-encoding' ? withoutChunkedEncoding(value) : fromWire(value)]);
   const result: Record<string, string> = Object.fromEntries(entries.filter(([, value]) => value !== ''));
+  const broken = Object.entries(result).find(([, value]) => /\p{Cc}/u.test(value));
+  if (broken) throw invalidArgument('A header value may not hold control characters.', broken[0], '');
   const metadata = Object.entries(result).filter(([name]) => name.startsWith('x-amz-meta-'));
   const size = metadata.reduce((sum, [name, value]) => sum + name.length - 11 + Buffer.byteLength(value), 0);
   if (size <= 2048) return { 'content-type': 'binary/octet-stream', ...result };

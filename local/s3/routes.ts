@@ -25,10 +25,14 @@ interface Route {
 }
 
 const paging = ['prefix', 'delimiter', 'max-keys', 'encoding-type'];
-const overrides = ['type', 'language', 'expires', 'cache-control', 'content-disposition', 'content-encoding'];
 const reading = [
   'versionId',
-  ...overrides.map((name) => `response-${name.replace(/^(type|language)$/, 'content-$1')}`),
+  'response-content-type',
+  'response-content-language',
+  'response-content-disposition',
+  'response-content-encoding',
+  'response-cache-control',
+  'response-expires',
 ];
 
 function route(method: string, level: Route['level'], run: Operation, required = '', optional: string[] = []): Route {

@@ -53,31 +53,31 @@ export function createS3(options: S3Options): S3Endpoint {
 
 async function answer(s3: S3, request: ServiceRequest): Promise<ServiceResponse> {
   const requestId = newRequestId();
-  const response = await perform(s3, request, requestId).catch((error: unknown) => {
-    if (!(error instanceof ServiceError)) console.error('S3 request %s failed:', requestId, error);
-    return errorResponse(error, request.target, requestId);
-  });
-  const { body, ...head } = response;
+  const { body, ...head } = await orError(request, requestId, () => perform(s3, request, requestId));
   return {
     ...head,
-    headers: { ...response.headers, 'x-amz-request-id': requestId, 'x-amz-id-2': hostId },
+    headers: { ...head.headers, 'x-amz-request-id': requestId, 'x-amz-id-2': hostId },
     ...(body === undefined || request.method === 'HEAD' ? {} : { body }),
   };
 }
 
 async function perform(s3: S3, request: ServiceRequest, requestId: string): Promise<ServiceResponse> {
-  const address = readAddress(request);
-  if (address.bucketName === '' && request.method === 'GET') return listBuckets(s3, request);
-  const bucket = findBucket(s3, address.bucketName);
+  const { bucketName } = readAddress(request);
+  if (bucketName === '' && request.method === 'GET') return listBuckets(s3, request);
+  const bucket = findBucket(s3, bucketName);
   if (request.method === 'OPTIONS') return preflight(bucket, request);
-  const response = await operate(s3, request, requestId).catch((error: unknown) => {
-    if (!(error instanceof ServiceError)) throw error;
-    return errorResponse(error, request.target, requestId);
+  const response = await orError(request, requestId, async () => {
+    const call = readCall(s3, request, requestId);
+    return findOperation(call)(s3, call);
   });
   return { ...response, headers: { ...response.headers, ...corsHeaders(bucket, request) } };
 }
 
-async function operate(s3: S3, request: ServiceRequest, requestId: string): Promise<ServiceResponse> {
-  const call = readCall(s3, request, requestId);
-  return findOperation(call)(s3, call);
+async function orError(request: ServiceRequest, requestId: string, work: () => Promise<ServiceResponse>) {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ServiceError)) console.error('S3 request %s failed:', requestId, error);
+    return errorResponse(error, request.target, requestId);
+  }
 }

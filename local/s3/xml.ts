@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { ServiceError } from '../contracts.ts';
 
 /** An element to be written: its name, then its text or its children. Undefined children are left out. */
-export type XmlContent = string | number | boolean | readonly (XmlNode | undefined)[];
+type XmlContent = string | number | boolean | readonly (XmlNode | undefined)[];
 export type XmlNode = readonly [name: string, content: XmlContent | undefined];
 
 /** An element that was read; whitespace between children is not kept. */

@@ -224,6 +224,20 @@ describe('bodies', () => {
     expect([answer.status, codeOf(answer)]).toEqual([400, 'XAmzContentSHA256Mismatch']);
   });
 
+  it('that break off are refused, and the answer can still be sent', async () => {
+    const s3 = open();
+    const body = Readable.from(
+      (async function* () {
+        yield Buffer.from('half');
+        throw new Error('aborted');
+      })(),
+    );
+    const headers = { host: '127.0.0.1', 'content-length': '8' };
+    const response = await s3.service({ method: 'PUT', target: '/drop/a', headers, principal: operator, body });
+    expect([response.status, codeOf({ body: String(response.body) })]).toEqual([400, 'IncompleteBody']);
+    expect((await send(s3, 'GET /drop/a')).status).toBe(404);
+  });
+
   it('that are refused leave no file behind', async () => {
     const s3 = open();
     await send(s3, 'PUT /drop/a', { body: 'x', headers: { 'content-md5': createHash('md5').digest('base64') } });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { S3Error } from '../errors.ts';
+import { incompleteBody, S3Error } from '../errors.ts';
 import { ByteReader, TooLong, UnexpectedEnd } from './byte-reader.ts';
 
 /** Signs what a chunk or the trailer of a signed stream says; each signature builds on the one before. */
@@ -79,11 +79,6 @@ async function readTrailers(reader: ByteReader, { trailers, signer, onTrailer }:
     await signer.checkTrailer(signature, createHash('sha256').update(lines.join('')).digest('hex'));
   }
   for (const [name, value] of found) onTrailer(name, value);
-}
-
-function incompleteBody(): S3Error {
-  const message = 'You did not provide the number of bytes specified by the Content-Length HTTP header';
-  return new S3Error('IncompleteBody', message, 400);
 }
 
 function malformedTrailer(): S3Error {

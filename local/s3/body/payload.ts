@@ -7,6 +7,7 @@ import type { Call } from '../types.ts';
 import { decodeChunked } from './aws-chunked.ts';
 import { algorithmOfHeader, declaredChecksum } from './checksums.ts';
 import { chunkSigner } from './chunk-signer.ts';
+import { rawBytes } from './raw.ts';
 import { withChecksum, withMd5, withSha256 } from './verify.ts';
 
 /** The body of a request as it is to be stored. Its bytes may be believed once the iteration has ended without an error. */
@@ -18,7 +19,7 @@ export interface Payload {
 
 /**
  * Opens the body of a request: takes off the chunked encoding and compares the bytes with everything the request says of
- * them: length, SHA-256, MD5, checksum, signatures of chunks. Does not destroy the request's stream when it breaks off,
+ * them: length, SHA-256, MD5, checksum, signatures of chunks. When something is wrong the request's stream is left open,
  * so that an answer can still be sent.
  * @throws S3Error XAmzContentSHA256Mismatch, BadDigest, IncompleteBody, MissingContentLength, and others
  */
@@ -54,7 +55,7 @@ function decode(
   findCredentials: FindCredentials,
 ): AsyncIterable<Uint8Array> {
   const { headers, request } = call;
-  const raw: AsyncIterable<Uint8Array> = request.body.iterator({ destroyOnReturn: false });
+  const raw = rawBytes(request.body);
   const hash = headers['x-amz-content-sha256'] ?? 'UNSIGNED-PAYLOAD';
   if (hash === 'UNSIGNED-PAYLOAD') return raw;
   if (/^[0-9a-f]{64}$/.test(hash)) return withSha256(raw, hash);

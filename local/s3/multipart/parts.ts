@@ -1,10 +1,11 @@
 import { requireRight } from '../access.ts';
 import { openPayload, requireLength } from '../body/payload.ts';
 import { modificationTime } from '../creation.ts';
-import { invalidArgument } from '../errors.ts';
+import { invalidArgument, S3Error } from '../errors.ts';
 import { checksumElements, checksumHeaders } from '../object-headers.ts';
 import { removeBodies, writeBody } from '../store/bodies.ts';
 import { inTransaction } from '../store/database.ts';
+import type { ChecksumAlgorithm } from '../store/record.ts';
 import { addPart, listParts, type Part } from '../store/uploads.ts';
 import type { Call, Operation, S3 } from '../types.ts';
 import { writeXml, type XmlNode } from '../xml.ts';
@@ -58,11 +59,18 @@ export const listUploadedParts: Operation = async (s3, call) => {
   return { status: 200, headers: { 'content-type': 'application/xml' }, body: writeXml(['ListPartsResult', content]) };
 };
 
+function requireSameAlgorithm(chosen: ChecksumAlgorithm | undefined, sent: ChecksumAlgorithm | undefined): void {
+  if (chosen === undefined || sent === undefined || chosen === sent) return;
+  const message = `Checksum Type mismatch occurred, expected checksum Type: ${chosen}, actual checksum Type: ${sent}`;
+  throw new S3Error('InvalidRequest', message, 400);
+}
+
 /** Keeps a written part, unless the upload was ended while it was written. */
 async function keepPart(s3: S3, call: Call, uploadId: string, part: Part) {
   try {
     return inTransaction(s3.database, () => {
-      requireUpload(s3, call);
+      const { checksum } = requireUpload(s3, call);
+      requireSameAlgorithm(checksum?.algorithm, part.checksum?.algorithm);
       return addPart(s3.database, uploadId, part);
     });
   } catch (error) {

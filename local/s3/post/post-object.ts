@@ -3,6 +3,7 @@ import { readCredential } from '../../signature-claim.ts';
 import { findSigner, requireSameSignature, signLines } from '../../signing.ts';
 import { requireRight } from '../access.ts';
 import { declaredChecksum } from '../body/checksums.ts';
+import { rawBytes } from '../body/raw.ts';
 import { withChecksum } from '../body/verify.ts';
 import { requireKey } from '../call.ts';
 import { createObject, modificationTime } from '../creation.ts';
@@ -16,8 +17,7 @@ import { postResponse } from './response.ts';
 
 /** PostObject: a form, signed by its policy, with which a browser uploads one file. */
 export const postObject: Operation = async (s3, call) => {
-  const source = call.request.body.iterator({ destroyOnReturn: false });
-  const { fields: sent, file } = await readForm(source, call.headers['content-type'] ?? '');
+  const { fields: sent, file } = await readForm(rawBytes(call.request.body), call.headers['content-type'] ?? '');
   if (!file) throw invalidArgument('POST requires exactly one file upload per request.', 'file', '0');
   const key = requireField(sent, 'key').replace(/\$\{filename\}/g, () => file.name);
   const fields = new Map([...sent, ['key', key], ['bucket', call.bucket.name]]);
@@ -59,8 +59,9 @@ async function admit(s3: S3, fields: ReadonlyMap<string, string>, sender: Princi
 
 async function findFormSigner(s3: S3, fields: ReadonlyMap<string, string>, policy: string): Promise<Principal> {
   const algorithm = requireField(fields, 'x-amz-algorithm');
-  if (algorithm !== 'AWS4-HMAC-SHA256')
+  if (algorithm !== 'AWS4-HMAC-SHA256') {
     throw invalidArgument('Unsupported signing algorithm', 'x-amz-algorithm', algorithm);
+  }
   const credential = requireField(fields, 'x-amz-credential');
   const scope = readCredential(credential);
   if (scope?.service !== 's3' || !requireField(fields, 'x-amz-date').startsWith(scope.date)) {
@@ -75,17 +76,18 @@ async function findFormSigner(s3: S3, fields: ReadonlyMap<string, string>, polic
   return signer.principal;
 }
 
+const signingFields = ['algorithm', 'credential', 'date', 'signature', 'security-token'].map((name) => `x-amz-${name}`);
+const headerOfField = new Map([
+  ['acl', 'x-amz-acl'],
+  ['tagging', 'x-amz-tagging'],
+]);
+
 /** The fields that become headers of the object; those that say what is not done here are refused. */
 function objectHeaders(fields: ReadonlyMap<string, string>): Record<string, string> {
-  const signing = ['algorithm', 'credential', 'date', 'signature', 'security-token'].map((name) => `x-amz-${name}`);
-  const named = { acl: 'x-amz-acl', tagging: 'x-amz-tagging' };
-  const entries = [...fields].filter(([name]) => !signing.includes(name));
-  const headers = Object.fromEntries(
-    entries.map(([name, value]) => [new Map(Object.entries(named)).get(name) ?? name, value]),
-  );
+  const entries = [...fields].filter(([name]) => ![...signingFields, 'if-match', 'if-none-match'].includes(name));
+  const headers = Object.fromEntries(entries.map(([name, value]) => [headerOfField.get(name) ?? name, value]));
   refuseUnknownHeaders(headers);
-  const { 'if-match': _, 'if-none-match': __, ...rest } = headers;
-  return rest;
+  return headers;
 }
 
 function requireField(fields: ReadonlyMap<string, string>, name: string): string {

@@ -19,7 +19,7 @@ export interface ObjectVersion extends VersionName {
   readonly record: ObjectRecord;
 }
 /** The sign that a key was deleted. */
-export interface DeleteMarker extends VersionName {
+interface DeleteMarker extends VersionName {
   readonly isMarker: true;
 }
 export type Version = ObjectVersion | DeleteMarker;
