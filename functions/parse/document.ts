@@ -54,21 +54,23 @@ export interface Document {
   readonly title?: string;
 }
 
+const blockText = (block: DocumentBlock): string => {
+  switch (block.type) {
+    case 'paragraph':
+      return block.text;
+    case 'list':
+      return block.items.join('\n');
+    case 'picture':
+      return '';
+    case 'grid':
+      return block.rows.map((row) => row.map((cell) => cell.text).join('\t')).join('\n');
+  }
+};
+
 /** Text of blocks, one line each; cells of inner tables in order. */
 export const textOf = (blocks: readonly DocumentBlock[]): string =>
   blocks
-    .map((block) => {
-      switch (block.type) {
-        case 'paragraph':
-          return block.text;
-        case 'list':
-          return block.items.join('\n');
-        case 'picture':
-          return '';
-        case 'grid':
-          return block.rows.map((row) => row.map((cell) => cell.text).join('\t')).join('\n');
-      }
-    })
+    .map(blockText)
     .filter((text) => text.trim() !== '')
     .join('\n')
     .trim();

@@ -1,6 +1,6 @@
 import { type Archive, openArchive } from './archive.ts';
-import type { Kind } from './kinds.ts';
 import { compoundKind } from './compound.ts';
+import type { Kind } from './kinds.ts';
 import { empty, encrypted, macros } from './reasons.ts';
 
 /** A file with its kind; archives are opened once, here. */
@@ -65,8 +65,7 @@ const archiveKind = async (archive: Archive): Promise<Kind> => {
 const controlCharacters = (bytes: Uint8Array): number =>
   bytes.reduce((count, byte) => count + (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1a) ? 1 : 0), 0);
 
-const hasWideMark = (bytes: Uint8Array): boolean =>
-  startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]);
+const hasWideMark = (bytes: Uint8Array): boolean => startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]);
 
 const markupSearchBytes = 4096;
 

@@ -8,8 +8,8 @@ import type { SubmittedPicture } from './outcome.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { empty, notAReport, unreadableTable } from './reasons.ts';
 import { gatherTables } from './tables/gather.ts';
-import { type FormGrid, recogniseTables } from './tables/recognise.ts';
 import { readTable } from './tables/readTable.ts';
+import { type FormGrid, recogniseTables } from './tables/recognise.ts';
 import { tableNames } from './tables/vocabulary.ts';
 
 export interface MappedReport {
@@ -48,11 +48,7 @@ const tableCountFault = (id: TableId, found: number, outline: Outline, form: For
 };
 
 /** Reads the three tables. Throws Unreadable `unreadableTable` with every place that could not be read for certain. */
-const readTables = (
-  form: Form,
-  found: ReadonlyMap<TableId, readonly FormGrid[]>,
-  outline: Outline,
-): ReadTables => {
+const readTables = (form: Form, found: ReadonlyMap<TableId, readonly FormGrid[]>, outline: Outline): ReadTables => {
   const faults: string[] = [];
   const cells: Record<string, Cell> = {};
   const notes: Record<TableId, readonly string[]> = { t1: [], t2: [], t3: [] };

@@ -10,7 +10,11 @@ const read = async (bytes: Uint8Array): Promise<ParseOutcome> => {
   if (bytes.length > maximumFileBytes) throw tooLarge(bytes.length, maximumFileBytes);
   const source = await identify(bytes);
   const format = formats.find(({ kind }) => kind === source.kind);
-  if (!format) throw unknownFormat(source.kind, formats.map(({ kind }) => kind));
+  if (!format)
+    throw unknownFormat(
+      source.kind,
+      formats.map(({ kind }) => kind),
+    );
   const document = await format.read(source);
   return { status: 'ok', format: source.kind, ...mapReport(document) };
 };

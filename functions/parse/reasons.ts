@@ -66,3 +66,8 @@ export const limitExceeded = (what: string): Unreadable =>
     'limitExceeded',
     `文件内容超出处理限度：${what}。年度报告远小于这一限度，请检查文件是否带有多余内容，精简后另存为 DOCX 文档重新报送。`,
   );
+
+export const timeExceeded = (milliseconds: number): Unreadable =>
+  limitExceeded(`读取时间超过 ${Math.ceil(milliseconds / 1000)} 秒`);
+
+export const memoryExceeded = (): Unreadable => limitExceeded('读取所需内存过多');

@@ -1,5 +1,5 @@
-import { sections } from '../../schemas/form/parts.ts';
 import type { Section, SectionKey } from '../../schemas/form/model.ts';
+import { sections } from '../../schemas/form/parts.ts';
 import { LabelIndex, normalise, splitNumbering } from './labels.ts';
 
 const official = new LabelIndex(sections.map((section) => [section.title, section] as const));

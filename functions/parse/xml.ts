@@ -46,7 +46,11 @@ export const parseXml = (bytes: Uint8Array): XmlElement => {
     nodes += 1;
     if (nodes > maximumNodes) throw limitExceeded(`内容元素多于 ${maximumNodes} 个`);
     if (open.length > maximumDepth) throw limitExceeded(`内容嵌套多于 ${maximumDepth} 层`);
-    const element: OpenElement = { name: localName(tag.name), attributes: localAttributes(tag.attributes), children: [] };
+    const element: OpenElement = {
+      name: localName(tag.name),
+      attributes: localAttributes(tag.attributes),
+      children: [],
+    };
     open.at(-1)!.children.push(element);
     open.push(element);
   });
@@ -74,7 +78,8 @@ export const parseXml = (bytes: Uint8Array): XmlElement => {
 
 /** Office writes UTF-8 or UTF-16 with a byte order mark. */
 const decodeXml = (bytes: Uint8Array): string => {
-  const label = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  const label =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
   return new TextDecoder(label, { fatal: true }).decode(bytes);
 };
 

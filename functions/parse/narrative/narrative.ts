@@ -1,5 +1,5 @@
 import type { Block } from '../../../schemas/report.ts';
-import type { DocumentBlock, Grid, Picture } from '../document.ts';
+import type { DocumentBlock, Grid, Paragraph, Picture } from '../document.ts';
 import { headingLevelOf } from './heading.ts';
 import { type ReadPicture, readPicture } from './picture.ts';
 import { isSignature } from './signature.ts';
@@ -11,16 +11,15 @@ export interface Narrative {
 
 const tableOf = (grid: Grid): Block => ({
   type: 'table',
-  rows: grid.rows.map((row) =>
-    row.map(({ text, columnSpan, rowSpan }) => ({ text, columnSpan, rowSpan })),
-  ),
+  rows: grid.rows.map((row) => row.map(({ text, columnSpan, rowSpan }) => ({ text, columnSpan, rowSpan }))),
 });
 
 /** A picture that cannot be shown leaves its alternative text behind. */
 const pictureOf = (picture: Picture): { block: Block | undefined; read: ReadPicture | undefined } => {
   const { bytes, alternative } = picture;
   const read = bytes && readPicture(bytes);
-  if (!read) return { block: alternative === '' ? undefined : { type: 'paragraph', text: alternative }, read: undefined };
+  if (!read)
+    return { block: alternative === '' ? undefined : { type: 'paragraph', text: alternative }, read: undefined };
   const { sha256, mediaType, width, height } = read;
   return { block: { type: 'picture', sha256, mediaType, width, height, alternative }, read };
 };
@@ -28,7 +27,11 @@ const pictureOf = (picture: Picture): { block: Block | undefined; read: ReadPict
 /** Index from which all blocks are sign-off lines. */
 const signaturesFrom = (blocks: readonly DocumentBlock[], agency: string): number => {
   let from = blocks.length;
-  for (let block = blocks[from - 1]; block?.type === 'paragraph' && isSignature(block, agency); block = blocks[from - 1]) {
+  for (
+    let block = blocks[from - 1];
+    block?.type === 'paragraph' && isSignature(block, agency);
+    block = blocks[from - 1]
+  ) {
     from -= 1;
   }
   return from;
@@ -42,29 +45,28 @@ const isHeading = (blocks: readonly DocumentBlock[], index: number, level: numbe
   return nextLevel === undefined || nextLevel > level;
 };
 
+const paragraphOf = (body: readonly DocumentBlock[], index: number, paragraph: Paragraph): Block => {
+  const { text } = paragraph;
+  if (index >= body.length) return { type: 'signature', text };
+  const level = headingLevelOf(paragraph);
+  return level !== undefined && isHeading(body, index, level)
+    ? { type: 'heading', level, text }
+    : { type: 'paragraph', text };
+};
+
 /** Turns the flow of one section into narrative blocks. `agency` is the name in the title, to know its sign-off. */
 export const narrativeOf = (flow: readonly DocumentBlock[], agency: string): Narrative => {
-  const signatures = signaturesFrom(flow, agency);
-  const body = flow.slice(0, signatures);
+  const body = flow.slice(0, signaturesFrom(flow, agency));
+  const blocks: Block[] = [];
   const pictures: ReadPicture[] = [];
-  const blocks = flow.flatMap((block, index): Block[] => {
-    switch (block.type) {
-      case 'paragraph': {
-        if (index >= signatures) return [{ type: 'signature', text: block.text }];
-        const level = headingLevelOf(block);
-        return level !== undefined && isHeading(body, index, level)
-          ? [{ type: 'heading', level, text: block.text }]
-          : [{ type: 'paragraph', text: block.text }];
-      }
-      case 'list':
-        return [{ type: 'list', ordered: block.ordered, items: [...block.items] }];
-      case 'grid':
-        return [tableOf(block)];
-      case 'picture': {
-        const picture = pictureOf(block);
-        if (picture.read) pictures.push(picture.read);
-        return picture.block ? [picture.block] : [];
-      }
+  flow.forEach((block, index) => {
+    if (block.type === 'paragraph') blocks.push(paragraphOf(body, index, block));
+    else if (block.type === 'list') blocks.push({ type: 'list', ordered: block.ordered, items: [...block.items] });
+    else if (block.type === 'grid') blocks.push(tableOf(block));
+    else {
+      const picture = pictureOf(block);
+      if (picture.block) blocks.push(picture.block);
+      if (picture.read) pictures.push(picture.read);
     }
   });
   return { blocks, pictures };

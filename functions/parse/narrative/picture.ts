@@ -20,7 +20,8 @@ const pngSize = (file: Buffer): Size | undefined => {
 };
 
 /** Start-of-frame markers; 0xC4, 0xC8 and 0xCC in the same range mean something else (ITU-T T.81, table B.1). */
-const isFrameStart = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+const isFrameStart = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
 const jpegSize = (file: Buffer): Size | undefined => {
   if (file[0] !== 0xff || file[1] !== 0xd8) return undefined;

@@ -10,7 +10,10 @@ export interface ColumnRange {
 }
 
 /** Where the figures of a block stand: in these columns, in the printed order, or not as the form has it. */
-export type Columns = { readonly ranges: readonly ColumnRange[] } | { readonly ordered: true } | { readonly fault: string };
+export type Columns =
+  | { readonly ranges: readonly ColumnRange[] }
+  | { readonly ordered: true }
+  | { readonly fault: string };
 
 interface HeaderColumn {
   readonly text: string;
@@ -71,7 +74,13 @@ export const columnsByPosition = (line: Line, headerRows: readonly GridRow[], wi
   if (found.join() !== expected.join()) return { fault: columnFault(line, found) };
   const first = figureColumns[0]!.from;
   const strange = columns.filter((column) => column.from > first && !labels.find(column.text));
-  if (strange.length > 0) return { fault: columnFault(line, columns.map((column) => column.text)) };
+  if (strange.length > 0)
+    return {
+      fault: columnFault(
+        line,
+        columns.map((column) => column.text),
+      ),
+    };
   return { ranges: widen(figureColumns, width) };
 };
 

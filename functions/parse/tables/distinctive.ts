@@ -48,4 +48,3 @@ export const isWhole = (id: TableId, labels: ReadonlySet<string>): boolean =>
     const distinctive = [...expected].filter((label) => tableOf(label) === id);
     return distinctive.filter((label) => labels.has(label)).length * 2 >= distinctive.length;
   });
-

@@ -22,7 +22,8 @@ const isAnyLabel = (id: TableId, text: string): boolean =>
 /** End of the run of lines from `start` that are labels or figures of one table. */
 const endOfRun = (lines: readonly (string | undefined)[], start: number, id: TableId): number => {
   let end = start;
-  for (let text = lines[end]; text !== undefined && (figure.test(text) || isAnyLabel(id, text)); text = lines[end]) end += 1;
+  for (let text = lines[end]; text !== undefined && (figure.test(text) || isAnyLabel(id, text)); text = lines[end])
+    end += 1;
   return end;
 };
 
@@ -62,7 +63,10 @@ export const gatherTables = (blocks: readonly DocumentBlock[]): DocumentBlock[] 
   while (at < blocks.length) {
     const text = lines[at];
     const candidates = text === undefined || figure.test(text) ? [] : tableIds.filter((id) => isAnyLabel(id, text));
-    const runs = candidates.map((id) => ({ id, lines: lines.slice(at, endOfRun(lines, at, id)).map((line) => line ?? '') }));
+    const runs = candidates.map((id) => ({
+      id,
+      lines: lines.slice(at, endOfRun(lines, at, id)).map((line) => line ?? ''),
+    }));
     const whole = runs.find((run) => isWhole(run.id, distinctive(run.lines)));
     // A run that is no table is left as it stands, whole, so that no line is looked at again and again.
     const length = whole?.lines.length ?? Math.max(1, ...runs.map((run) => run.lines.length));

@@ -1,5 +1,5 @@
-import type { GridCell } from '../document.ts';
 import type { Block } from '../../../schemas/form/model.ts';
+import type { GridCell } from '../document.ts';
 import { type ColumnRange, type Columns, columnsByOrder, columnsByPosition } from './columns.ts';
 import type { Alignment, FoundLine, GridRow } from './rows.ts';
 import type { Line, Vocabulary } from './vocabulary.ts';
@@ -27,7 +27,11 @@ const figuresByPosition = (line: Line, row: GridRow, ranges: readonly ColumnRang
   const missing = held.some((column) => column.length === 0);
   const doubled = held.some((column) => column.filter((cell) => cell.text !== '').length > 1);
   const merged = cells.some((cell) => held.filter((column) => column.includes(cell)).length > 1);
-  if (shared || missing || doubled || merged) return countFault(line, cells.map((cell) => cell.text));
+  if (shared || missing || doubled || merged)
+    return countFault(
+      line,
+      cells.map((cell) => cell.text),
+    );
   return held.map((column) => column.find((cell) => cell.text !== '')?.text ?? '');
 };
 

@@ -22,7 +22,10 @@ export const readTable = (table: Table, grid: FormGrid): TableReading => {
   const notes = new Set(alignment.notes);
   const segments = readByStream(
     vocabulary,
-    grid.rows.flat().map((cell) => cell.text).filter((text) => text === '' || !notes.has(text)),
+    grid.rows
+      .flat()
+      .map((cell) => cell.text)
+      .filter((text) => text === '' || !notes.has(text)),
   );
   const cells: Record<string, Cell> = {};
   const differing: string[] = [];
@@ -38,6 +41,8 @@ export const readTable = (table: Table, grid: FormGrid): TableReading => {
       cells[name] = readFigure(figures[index] ?? '');
     });
   }
-  const faults = [...alignment.faults, ...byGrid.faults, ...differing].map((fault) => `${tableNames[table.id]}${fault}`);
+  const faults = [...alignment.faults, ...byGrid.faults, ...differing].map(
+    (fault) => `${tableNames[table.id]}${fault}`,
+  );
   return { cells, notes: alignment.notes, faults };
 };

@@ -88,6 +88,8 @@ export const recogniseTables = (blocks: readonly DocumentBlock[]): Recognised =>
     const grid = { rows: run.flatMap((piece) => piece.rows), placed: run.every((piece) => piece.placed) };
     tables.set(id, [...(tables.get(id) ?? []), grid]);
   }
-  const rest = items.flatMap((item) => ('block' in item ? [item.block] : taken.has(item.piece) ? [] : [gridOf(item.piece)]));
+  const rest = items.flatMap((item) =>
+    'block' in item ? [item.block] : taken.has(item.piece) ? [] : [gridOf(item.piece)],
+  );
   return { tables, rest };
 };

@@ -46,7 +46,12 @@ const roleOf = (row: GridRow, vocabulary: Vocabulary): Role => {
 
 const quoted = (texts: readonly string[]): string => texts.map((text) => `“${text}”`).join('、');
 
-const textsOf = (row: GridRow): string => quoted(written(row).map((cell) => cell.text.slice(0, 30)).slice(0, 10));
+const textsOf = (row: GridRow): string =>
+  quoted(
+    written(row)
+      .map((cell) => cell.text.slice(0, 30))
+      .slice(0, 10),
+  );
 
 /** Rows must be the lines of the form, all of them, each once, in its order. */
 const orderFaults = (found: readonly FoundLine[], vocabulary: Vocabulary): string[] => {

@@ -57,7 +57,9 @@ const linesOf = (table: Table): Line[] =>
         wordings: row.leaf.label === '' ? [] : wordingsOf(row.leaf),
         title: [...row.groups, row.leaf.label].join('') || '数据行',
         columns,
-        cellNames: columns.map(({ leaf }) => [table.prefix, row.leaf.key, leaf.key].filter((part) => part !== '').join('.')),
+        cellNames: columns.map(({ leaf }) =>
+          [table.prefix, row.leaf.key, leaf.key].filter((part) => part !== '').join('.'),
+        ),
       };
     });
 

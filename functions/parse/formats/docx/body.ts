@@ -1,17 +1,18 @@
 import type { DocumentBlock, Paragraph } from '../../document.ts';
 import { childElements, childOf, type XmlElement } from '../../xml.ts';
-import { valueOf } from './properties.ts';
+import { wordValue } from './properties.ts';
 import { alternativeOf, isRemoved, type Reading, type Surroundings } from './reading.ts';
 import { readInline } from './runs.ts';
 import { type ParagraphStyle, statedProperties } from './styles.ts';
 import { readTable } from './table.ts';
 
 /** Whether the mark at a paragraph's end is deleted: the next paragraph then goes on in the same line. */
-const joinsNext = (paragraph: XmlElement): boolean => childOf(childOf(childOf(paragraph, 'pPr'), 'rPr'), 'del') !== undefined;
+const joinsNext = (paragraph: XmlElement): boolean =>
+  childOf(childOf(childOf(paragraph, 'pPr'), 'rPr'), 'del') !== undefined;
 
 const styleOf = (paragraph: XmlElement, reading: Reading): ParagraphStyle => {
   const properties = childOf(paragraph, 'pPr');
-  return { ...reading.styles.get(valueOf(properties, 'pStyle') ?? ''), ...statedProperties(properties) };
+  return { ...reading.styles.get(wordValue(properties, 'pStyle') ?? ''), ...statedProperties(properties) };
 };
 
 const markerOf = (style: ParagraphStyle, reading: Reading): ReturnType<Reading['numbering']['next']> =>

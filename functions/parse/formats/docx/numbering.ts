@@ -1,6 +1,6 @@
 import { childElements, childOf, type XmlElement } from '../../xml.ts';
 import { countIn } from './counting.ts';
-import { numberOf, valueOf } from './properties.ts';
+import { wordNumber, wordValue } from './properties.ts';
 
 interface Level {
   readonly start: number;
@@ -26,9 +26,9 @@ export interface Numbering {
 }
 
 const readLevel = (element: XmlElement): Level => ({
-  start: numberOf(element, 'start') ?? 1,
-  format: valueOf(element, 'numFmt') ?? 'decimal',
-  pattern: valueOf(element, 'lvlText') ?? '',
+  start: wordNumber(element, 'start') ?? 1,
+  format: wordValue(element, 'numFmt') ?? 'decimal',
+  pattern: wordValue(element, 'lvlText') ?? '',
 });
 
 const levelsOf = (element: XmlElement | undefined): Map<number, Level> =>
@@ -47,13 +47,13 @@ const readDefinitions = (root: XmlElement): Map<number, Definition> => {
   );
   const definitions = new Map<number, Definition>();
   for (const element of children.filter((child) => child.name === 'num')) {
-    const abstractId = valueOf(element, 'abstractNumId') ?? '';
+    const abstractId = wordValue(element, 'abstractNumId') ?? '';
     const levels = new Map(abstracts.get(abstractId));
     const restarts = new Map<number, number>();
     for (const override of childElements(element).filter((child) => child.name === 'lvlOverride')) {
       const level = Number(override.attributes.ilvl ?? 0);
       const stated = childOf(override, 'lvl');
-      const start = numberOf(override, 'startOverride');
+      const start = wordNumber(override, 'startOverride');
       if (stated) levels.set(level, readLevel(stated));
       if (start !== undefined) restarts.set(level, start);
     }

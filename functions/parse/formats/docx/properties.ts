@@ -1,12 +1,12 @@
 import { childOf, type XmlElement } from '../../xml.ts';
 
 /** `w:val` of a child element, e.g. of `w:gridSpan`; undefined when the element or the value is missing. */
-export const valueOf = (parent: XmlElement | undefined, name: string): string | undefined =>
+export const wordValue = (parent: XmlElement | undefined, name: string): string | undefined =>
   childOf(parent, name)?.attributes.val;
 
 /** The same as a whole number. */
-export const numberOf = (parent: XmlElement | undefined, name: string): number | undefined => {
-  const value = Number.parseInt(valueOf(parent, name) ?? '', 10);
+export const wordNumber = (parent: XmlElement | undefined, name: string): number | undefined => {
+  const value = Number.parseInt(wordValue(parent, name) ?? '', 10);
   return Number.isNaN(value) ? undefined : value;
 };
 

@@ -1,5 +1,5 @@
 import { childElements, childOf, type XmlElement } from '../../xml.ts';
-import { numberOf, valueOf } from './properties.ts';
+import { wordNumber, wordValue } from './properties.ts';
 
 /** What a paragraph inherits from its style, as far as reading needs it. */
 export interface ParagraphStyle {
@@ -19,12 +19,12 @@ const justification: Readonly<Record<string, 'center' | 'right'>> = { center: 'c
 
 /** The properties a paragraph states itself (`w:pPr`); what is not stated is left out. */
 export const statedProperties = (properties: XmlElement | undefined): ParagraphStyle => {
-  const outline = numberOf(properties, 'outlineLvl');
-  const stated = valueOf(properties, 'jc');
+  const outline = wordNumber(properties, 'outlineLvl');
+  const stated = wordValue(properties, 'jc');
   const alignment = stated === undefined ? undefined : justification[stated];
   const numbering = childOf(properties, 'numPr');
-  const numberingId = numberOf(numbering, 'numId');
-  const numberingLevel = numberOf(numbering, 'ilvl');
+  const numberingId = wordNumber(numbering, 'numId');
+  const numberingLevel = wordNumber(numbering, 'ilvl');
   return {
     ...(outline !== undefined && outline < bodyOutline ? { headingLevel: outline + 1 } : {}),
     ...(alignment ? { alignment } : {}),
@@ -34,7 +34,7 @@ export const statedProperties = (properties: XmlElement | undefined): ParagraphS
 };
 
 const headingByName = (style: XmlElement): ParagraphStyle => {
-  const level = /^(?:heading|标题)\s*([1-9])$/iu.exec(valueOf(style, 'name') ?? '')?.[1];
+  const level = /^(?:heading|标题)\s*([1-9])$/iu.exec(wordValue(style, 'name') ?? '')?.[1];
   return level ? { headingLevel: Number(level) } : {};
 };
 
@@ -53,7 +53,7 @@ export const readStyles = (root: XmlElement | undefined): Styles => {
     const style = id === undefined || steps === 0 ? undefined : elements.get(id);
     if (!style) return {};
     return {
-      ...resolve(valueOf(style, 'basedOn'), steps - 1),
+      ...resolve(wordValue(style, 'basedOn'), steps - 1),
       ...headingByName(style),
       ...statedProperties(childOf(style, 'pPr')),
     };

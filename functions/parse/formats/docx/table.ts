@@ -2,7 +2,7 @@ import type { DocumentBlock, Grid } from '../../document.ts';
 import { guardRows, layOut, type StatedCell } from '../../grid.ts';
 import { maximumColumns } from '../../limits.ts';
 import { childElements, childOf, type XmlElement } from '../../xml.ts';
-import { numberOf, valueOf } from './properties.ts';
+import { wordNumber, wordValue } from './properties.ts';
 import { isRemoved, type Reading } from './reading.ts';
 
 interface PhysicalCell {
@@ -24,15 +24,15 @@ const isDeletedRow = (row: XmlElement): boolean => childOf(childOf(row, 'trPr'),
 
 const mergeOf = (properties: XmlElement | undefined): PhysicalCell['merge'] => {
   if (!childOf(properties, 'vMerge')) return 'none';
-  return valueOf(properties, 'vMerge') === 'restart' ? 'start' : 'continue';
+  return wordValue(properties, 'vMerge') === 'restart' ? 'start' : 'continue';
 };
 
 const cellsOf = (row: XmlElement, reading: Reading): PhysicalCell[] => {
   const cells: PhysicalCell[] = [];
-  let column = Math.max(0, numberOf(childOf(row, 'trPr'), 'gridBefore') ?? 0);
+  let column = Math.max(0, wordNumber(childOf(row, 'trPr'), 'gridBefore') ?? 0);
   for (const element of membersOf(row, 'tc')) {
     const properties = childOf(element, 'tcPr');
-    const columnSpan = Math.min(Math.max(1, numberOf(properties, 'gridSpan') ?? 1), maximumColumns);
+    const columnSpan = Math.min(Math.max(1, wordNumber(properties, 'gridSpan') ?? 1), maximumColumns);
     const merged = childOf(properties, 'hMerge');
     const previous = cells.at(-1);
     if (merged && merged.attributes.val !== 'restart' && previous) previous.columnSpan += columnSpan;

@@ -1,8 +1,8 @@
 import type { DocumentBlock, Paragraph } from '../../document.ts';
-import { type StatedCell, guardRows, layOut } from '../../grid.ts';
+import { textOf } from '../../document.ts';
+import { guardRows, layOut, type StatedCell } from '../../grid.ts';
 import { maximumCharacters, maximumPictures, maximumRows } from '../../limits.ts';
 import { limitExceeded } from '../../reasons.ts';
-import { textOf } from '../../document.ts';
 import { pictureOf } from './picture.ts';
 import { attribute, type HtmlElement, isElement } from './tree.ts';
 import { isHidden } from './visibility.ts';

@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html as vocabulary, parse } from 'parse5';
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse, html as vocabulary } from 'parse5';
 import { maximumDepth, maximumNodes } from '../../limits.ts';
 import { limitExceeded } from '../../reasons.ts';
 
@@ -51,6 +51,8 @@ export const parseTree = (content: string): { root: HtmlElement; title: string }
   const empty = defaultTreeAdapter.createElement('body', vocabulary.NS.HTML, []);
   const page = childNamed(document, 'html');
   const head = page && childNamed(page, 'head');
-  const title = (head && childNamed(head, 'title'))?.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
+  const title = (head && childNamed(head, 'title'))?.childNodes
+    .map((node) => ('value' in node ? node.value : ''))
+    .join('');
   return { root: (page && childNamed(page, 'body')) ?? empty, title: title?.trim() ?? '' };
 };
