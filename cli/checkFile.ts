@@ -9,12 +9,12 @@ import { plainText, type Report } from '../schemas/report.ts';
 import type { Reason } from '../schemas/submission.ts';
 
 /** Why a file could not be read: the parser's reason, or that it was not there, or a fault of this program. */
-export type CheckReason = Pick<Reason, 'message' | 'details'> & {
+type CheckReason = Pick<Reason, 'message' | 'details'> & {
   readonly code: Reason['code'] | 'notFound' | 'fault';
 };
 
 /** What is told of one report: the figures by cell name and the narrative as plain text. */
-export interface CheckedReport extends Pick<Report, 'edition' | 'title' | 'agency' | 'year' | 'cells'> {
+interface CheckedReport extends Pick<Report, 'edition' | 'title' | 'agency' | 'year' | 'cells'> {
   readonly sections: Readonly<Record<keyof Report['sections'], string>>;
 }
 

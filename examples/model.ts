@@ -24,7 +24,7 @@ export interface Example {
 }
 
 /** The figures an office counts; everything else follows from them. */
-export interface Figures {
+interface Figures {
   /** Table 1 by cell name without prefix, e.g. `normdoc.issued`; what is left out is 0. */
   readonly disclosure: Readonly<Record<string, number>>;
   /** Table 2 by applicant, then row: r2, the results, r4. */

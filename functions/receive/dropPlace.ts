@@ -7,7 +7,7 @@ export interface DropPlace {
 }
 
 /** Stands in for the agency of a file put beside the agencies' folders instead of into one. */
-export const agencyNotNamed = '未指明';
+const agencyNotNamed = '未指明';
 
 const dropFolder = 'incoming/';
 
