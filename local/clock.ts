@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from './contracts.ts';
 
@@ -54,12 +54,8 @@ export function createClock({ file }: { file?: string } = {}): Clock {
 }
 
 function readOffset(file: string): number {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return 0; // never moved yet
-  }
+  if (!existsSync(file)) return 0;
+  const text = readFileSync(file, 'utf8');
   const offset = Number(text);
   if (text.trim() === '' || !Number.isFinite(offset))
     throw new Error(`${file} should hold milliseconds, found "${text}".`);

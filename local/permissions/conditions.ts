@@ -19,6 +19,10 @@ interface Operator {
 const equals: Comparison = (expected, found) => expected === found;
 const equalsIgnoringCase: Comparison = (expected, found) => expected.toLowerCase() === found.toLowerCase();
 
+function numerically(compare: (expected: number, found: number) => boolean): Comparison {
+  return (expected, found) => compare(Number(expected), Number(found));
+}
+
 const comparisons: Readonly<Record<string, Comparison>> = {
   StringEquals: equals,
   StringEqualsIgnoreCase: equalsIgnoringCase,
@@ -26,13 +30,18 @@ const comparisons: Readonly<Record<string, Comparison>> = {
   ArnEquals: matchesArn,
   ArnLike: matchesArn,
   Bool: equalsIgnoringCase,
+  NumericEquals: numerically((expected, found) => found === expected),
+  NumericLessThan: numerically((expected, found) => found < expected),
+  NumericLessThanEquals: numerically((expected, found) => found <= expected),
+  NumericGreaterThan: numerically((expected, found) => found > expected),
+  NumericGreaterThanEquals: numerically((expected, found) => found >= expected),
 };
 
 /** Keys the stack's services supply; a policy that asks for any other could not be judged. */
 const suppliedKeys: readonly RegExp[] = [
   /^aws:(SecureTransport|SourceArn|SourceAccount|PrincipalArn)$/i,
   /^dynamodb:LeadingKeys$/i,
-  /^s3:(prefix|delimiter|max-keys)$/i,
+  /^s3:(prefix|delimiter|max-keys|TlsVersion)$/i,
   /^kms:EncryptionContext:.+$/i,
   /^ses:FromAddress$/i,
 ];

@@ -36,7 +36,7 @@ const judge = (book: PolicyBook, access: Access): Decision => {
   return decide(access, book.find(principal.kind === 'role' ? principal.arn : undefined, resource));
 };
 
-/** Adds the condition keys every request has. Loopback counts as a secure transport. */
+/** Adds the condition keys every request has. Loopback counts as a secure transport of the latest kind. */
 const toAccess = (principal: Principal, action: string, resource: string, context: RequestContext): Access => ({
   principal,
   action,
@@ -44,6 +44,7 @@ const toAccess = (principal: Principal, action: string, resource: string, contex
   context: {
     ...context,
     'aws:SecureTransport': true,
+    's3:TlsVersion': '1.3',
     ...(principal.kind === 'role' && { 'aws:PrincipalArn': principal.arn }),
     ...(principal.kind === 'service' && { 'aws:SourceAccount': account }),
     ...(principal.kind === 'service' && principal.sourceArn !== undefined && { 'aws:SourceArn': principal.sourceArn }),

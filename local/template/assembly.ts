@@ -22,18 +22,18 @@ export const RawTemplateSchema = z.strictObject({
   AWSTemplateFormatVersion: z.string().optional(),
   Description: z.string().optional(),
   Metadata: z.unknown().optional(),
-  Parameters: z.record(z.string(), z.looseObject({ Type: z.string(), Default: z.unknown() })).default({}),
+  Parameters: z.record(z.string(), z.looseObject({ Type: z.string(), Default: z.unknown().optional() })).default({}),
   Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({}),
   Conditions: z.record(z.string(), z.unknown()).default({}),
-  Rules: z.strictObject({ CheckBootstrapVersion: z.unknown() }).optional(),
+  Rules: z.strictObject({ CheckBootstrapVersion: z.unknown().optional() }).optional(),
   Resources: z.record(
     z.string(),
     z.strictObject({
       Type: z.string(),
       Properties: z.record(z.string(), z.unknown()).default({}),
       Condition: z.string().optional(),
-      DependsOn: z.unknown(),
-      Metadata: z.unknown(),
+      DependsOn: z.unknown().optional(),
+      Metadata: z.unknown().optional(),
       DeletionPolicy: z.string().optional(),
       UpdateReplacePolicy: z.string().optional(),
     }),
@@ -71,7 +71,7 @@ const readJson = <Schema extends z.ZodType>(directory: string, file: string, sch
   try {
     return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    const reason = error instanceof z.ZodError ? z.prettifyError(error).slice(0, 1000) : String(error);
     throw new TemplateRefusal(
       `${path} cannot be read as part of a cloud assembly (npm run synth writes it): ${reason}`,
     );

@@ -14,6 +14,7 @@ export const computeShapes = {
     Timeout: number.default(3),
     Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()) }).optional(),
     ReservedConcurrentExecutions: number.optional(),
+    DeadLetterConfig: z.strictObject({ TargetArn: z.string() }).optional(),
     Architectures: unused('bundles run on the machine that is there'),
     EphemeralStorage: unused('the disk is not limited'),
     TracingConfig: unused('there is no X-Ray'),

@@ -62,7 +62,8 @@ const DistributionConfigSchema = z.strictObject({
     .optional()
     .default([]),
   DefaultRootObject: z.string().optional(),
-  Aliases: unused('the front answers to any name'),
+  /** The front answers to any name; these are replaced by its own address where they stand in a setting. */
+  Aliases: z.array(z.string()).default([]),
   Comment: unused('text'),
   HttpVersion: unused('HTTP/1.1 is spoken here'),
   IPV6Enabled: unused('only 127.0.0.1 is bound'),
@@ -116,6 +117,18 @@ export const edgeShapes = {
     }),
   }),
   'AWS::CloudFront::ResponseHeadersPolicy': z.strictObject({ ResponseHeadersPolicyConfig: HeadersPolicyConfigSchema }),
+  'AWS::CloudFront::OriginRequestPolicy': z.strictObject({
+    OriginRequestPolicyConfig: z.strictObject({
+      Name: z.string(),
+      Comment: unused('text'),
+      CookiesConfig: z.strictObject({ CookieBehavior: z.enum(['none', 'all']) }),
+      HeadersConfig: z.strictObject({
+        HeaderBehavior: z.literal('whitelist'),
+        Headers: z.array(z.string()),
+      }),
+      QueryStringsConfig: z.strictObject({ QueryStringBehavior: z.enum(['none', 'all']) }),
+    }),
+  }),
   'AWS::CloudFront::OriginAccessControl': z.strictObject({
     OriginAccessControlConfig: z.strictObject({
       Name: z.string(),

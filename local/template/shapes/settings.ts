@@ -27,7 +27,7 @@ export const settingsShapes = {
   'AWS::SecretsManager::Secret': z.strictObject({
     Name: z.string().optional(),
     GenerateSecretString: z.strictObject({
-      PasswordLength: z.literal(32).optional(),
+      PasswordLength: unused('48 letters are long enough'),
       ExcludePunctuation: unused('letters and digits are all that is taken'),
       ExcludeCharacters: unused('letters and digits are all that is taken'),
     }),

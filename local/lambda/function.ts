@@ -20,8 +20,10 @@ export interface LambdaFunction {
 export interface AsynchronousPolicy {
   readonly retries: number;
   readonly maximumAgeSeconds: number;
-  /** Queue that is told of events that failed for good. */
+  /** Queue that is told of an event that failed for good, with the failure. */
   readonly onFailure: string | undefined;
+  /** Queue that is given an event that failed for good, as it came. */
+  readonly deadLetters: string | undefined;
 }
 
 /** Reads the functions of a template. */
@@ -45,18 +47,21 @@ export const readFunctions = (template: Template): LambdaFunction[] =>
   });
 
 const readAsynchronousPolicy = (
-  { ref, arn, id }: Resource<'AWS::Lambda::Function'>,
+  { ref, arn, id, properties }: Resource<'AWS::Lambda::Function'>,
   template: Template,
 ): AsynchronousPolicy => {
   const config = template
     .list('AWS::Lambda::EventInvokeConfig')
     .find(({ properties: { FunctionName } }) => FunctionName === ref || FunctionName === arn)?.properties;
   const onFailure = config?.DestinationConfig?.OnFailure?.Destination;
-  if (onFailure !== undefined && !onFailure.includes(':sqs:'))
-    throw new TemplateRefusal(`${id} (AWS::Lambda::Function): failed events can only go to a queue, not to ${onFailure}.`);
+  const deadLetters = properties.DeadLetterConfig?.TargetArn;
+  for (const arn of [onFailure, deadLetters])
+    if (arn !== undefined && !arn.includes(':sqs:'))
+      throw new TemplateRefusal(`${id} (AWS::Lambda::Function): failed events can only go to a queue, not to ${arn}.`);
   return {
     retries: config?.MaximumRetryAttempts ?? 2,
     maximumAgeSeconds: config?.MaximumEventAgeInSeconds ?? 21_600,
     onFailure,
+    deadLetters,
   };
 };

@@ -24,7 +24,9 @@ const moveDate = (): void => {
 };
 
 const findFile = (directory: string, name: string): string => {
-  const found = ['mjs', 'js', 'cjs'].map((ending) => join(directory, `${name}.${ending}`)).find((file) => existsSync(file));
+  const found = ['mjs', 'js', 'cjs']
+    .map((ending) => join(directory, `${name}.${ending}`))
+    .find((file) => existsSync(file));
   if (!found) throw new Error(`Cannot find module '${name}' in ${directory}`);
   return found;
 };

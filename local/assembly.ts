@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Assemblies lie here by the hash of their sources, not in cdk.out: a running stack keeps its bundles whatever is
+ * synthesised beside it.
+ */
+const shelf = join(project, 'node_modules', '.cache', 'gongkai', 'assemblies');
+
+/** Everything a synthesis depends on. */
+const sources = [
+  'infra',
+  'functions',
+  'schemas',
+  'workflows',
+  'site/edge',
+  'cdk.json',
+  'package.json',
+  'package-lock.json',
+];
+
+/** Assemblies that are kept: another stack may still run on an earlier one. */
+const kept = 3;
+
+/** The directory of the assembly of the sources as they are; synthesises it if it is not there yet. */
+export const currentAssembly = async (log: (line: string) => void): Promise<string> => {
+  const directory = join(shelf, hashSources());
+  if (!existsSync(directory)) await synthesise(directory, log);
+  const now = new Date();
+  utimesSync(directory, now, now);
+  forgetOld();
+  return directory;
+};
+
+const hashSources = (): string => {
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    const path = join(project, source);
+    const files = statSync(path).isDirectory() ? listFiles(path) : [path];
+    for (const file of files)
+      hash
+        .update(`${file.slice(project.length)}\0`)
+        .update(readFileSync(file))
+        .update('\0');
+  }
+  return hash.digest('hex').slice(0, 24);
+};
+
+const listFiles = (directory: string): string[] =>
+  readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+
+/** Written beside and renamed: what stands under its hash is whole. */
+const synthesise = async (directory: string, log: (line: string) => void): Promise<void> => {
+  log('Synthesising the stack …');
+  mkdirSync(shelf, { recursive: true });
+  const unfinished = `${directory}.${process.pid}`;
+  const script = join(project, 'infra', 'synth.ts');
+  const child = spawn(process.execPath, [script, '--quick', '--output', unfinished], {
+    cwd: project,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('The stack could not be synthesised; npm run synth says why.');
+  if (existsSync(directory)) rmSync(unfinished, { recursive: true });
+  else renameSync(unfinished, directory);
+};
+
+const forgetOld = (): void => {
+  const assemblies = readdirSync(shelf)
+    .map((name) => join(shelf, name))
+    .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+  for (const old of assemblies.slice(kept)) rmSync(old, { recursive: true, force: true });
+};

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import type { Clock, Credentials } from '../contracts.ts';
+import { createEnvironment } from './environment.ts';
+import { openLogs } from './logs.ts';
+import { createPool, type Pool } from './pool.ts';
+
+export interface RuntimeOptions {
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly credentialsOf: (roleArn: string) => Credentials;
+  /** Address of the API, known once it listens; no worker starts before. */
+  readonly endpoint: () => string;
+}
+
+/** With its usual size: two cores run eight workers, and all of them together stay under 1.2 GB. */
+const limits = { mostWorkers: 8, mostPerFunction: 8, idleMilliseconds: 120_000 };
+
+/** The pool of workers of a stack, each with the environment of its function and its role's credentials. */
+export const createRuntime = (options: RuntimeOptions): { readonly pool: Pool; stop(): Promise<void> } => {
+  const { directory, clock } = options;
+  const logs = openLogs(join(directory, 'logs'), clock);
+  const pool = createPool({
+    ...limits,
+    prepare: (lambda) => ({
+      environment: createEnvironment(lambda, options.credentialsOf(lambda.roleArn), options.endpoint()),
+      compileCache: join(directory, 'compile-cache'),
+      clockOffset: () => clock.now().getTime() - Date.now(),
+      print: (requestId, line) => logs.print(lambda.name, requestId, line),
+    }),
+  });
+  return {
+    pool,
+    stop: async () => {
+      pool.stop();
+      await logs.close();
+    },
+  };
+};
