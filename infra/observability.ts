@@ -1,6 +1,7 @@
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -26,6 +27,8 @@ export class Observability extends Construct {
     this.topic = new Topic(this, 'Alarms', { displayName: `${settings.name} alarms`, enforceSSL: true });
     if (settings.alarmMail) this.topic.addSubscription(new EmailSubscription(settings.alarmMail));
 
+    this.letAlarmsPublish();
+
     const { stateMachine, sweep } = workflow;
     this.alarm('FilesNotReceived', 'A file arrived and was not received', waiting(intake));
     this.alarm('FailuresNotParked', 'An execution failed and park took no note of it', waiting(workflow));
@@ -34,6 +37,18 @@ export class Observability extends Construct {
     this.alarm('ExecutionsAborted', 'A submission was stopped by hand', stateMachine.metricAborted(inFiveMinutes));
     this.alarm('SweepFails', 'Decisions may be delivered late', sweep.metricErrors(inFiveMinutes));
     this.alarm('PortalFails', 'Senders or approvers saw an error', portal.portal.metricErrors(inFiveMinutes));
+  }
+
+  /** A topic that demands TLS has a policy of its own, and with it no longer the one that lets the account publish. */
+  private letAlarmsPublish(): void {
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
   }
 
   private alarm(id: string, alarmDescription: string, metric: Metric): void {

@@ -45,6 +45,7 @@ export class Portal extends Construct {
     this.originSecret = makeOriginSecret(this);
     this.portal = portalFunction(this, props, this.originSecret);
     const api = new HttpApi(this, 'Api', {
+      apiName: `${props.settings.name}-portal`,
       description: 'Pages for senders and approvers, reached through the distribution only',
       createDefaultStage: false,
     });

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeAssembly } from './assembly.ts';
@@ -29,9 +29,16 @@ const contextOf = (assignments: readonly string[]): Record<string, string> =>
     }),
   );
 
+/** Whatever an earlier run left; only the outputs of a deployment stay, which the operator's commands read. */
+const clear = (directory: string): void => {
+  const left = existsSync(directory) ? readdirSync(directory) : [];
+  for (const name of left.filter((file) => file !== 'outputs.json'))
+    rmSync(join(directory, name), { recursive: true, force: true });
+};
+
 const started = performance.now();
 const output = resolve(values.output);
-rmSync(output, { recursive: true, force: true });
+clear(output);
 const { failed, messages } = writeAssembly({ output, context: contextOf(values.context), quick: values.quick });
 const findings = existsSync(join(output, 'validation-report.json')) ? reportFindings(output) : [];
 if (failed && findings.length === 0) {

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { PolicyDocumentSchema, resourcesOf, synthesised, written } from './synthesised.ts';
+
+const template = synthesised();
+const rules = resourcesOf(template, 'AWS::Events::Rule');
+
+const TargetsSchema = z.array(
+  z.looseObject({ Arn: z.unknown(), DeadLetterConfig: z.object({ Arn: z.unknown() }).optional() }),
+);
+
+const targetsOf = (rule: string): Record<string, unknown>[] =>
+  TargetsSchema.parse(rules[rule]?.Targets).map(({ Arn, DeadLetterConfig, RetryPolicy }) => ({
+    to: written(Arn),
+    deadLetters: DeadLetterConfig && written(DeadLetterConfig.Arn),
+    retry: RetryPolicy,
+  }));
+
+const wholeDay = { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 };
+
+describe('events', () => {
+  test('are these three, and no others', () => {
+    expect(Object.keys(rules).sort()).toEqual(['IntakeFileArrived', 'WorkflowEveryMinute', 'WorkflowExecutionFailed']);
+  });
+
+  test('a file under incoming/ is received; what cannot be delivered in a day waits for an operator', () => {
+    expect(rules.IntakeFileArrived?.EventPattern).toEqual({
+      source: ['aws.s3'],
+      'detail-type': ['Object Created'],
+      detail: {
+        bucket: { name: [{ Ref: expect.stringContaining('DropBucket') }] },
+        object: { key: [{ prefix: 'incoming/' }] },
+      },
+    });
+    expect(targetsOf('IntakeFileArrived')).toEqual([
+      { to: '<IntakeReceive.Arn>', deadLetters: '<IntakeDeadLetters.Arn>', retry: wholeDay },
+    ]);
+  });
+
+  test('an execution that fails, runs out of time or is stopped is parked', () => {
+    expect(rules.WorkflowExecutionFailed?.EventPattern).toMatchObject({
+      source: ['aws.states'],
+      'detail-type': ['Step Functions Execution Status Change'],
+      detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+    });
+    expect(targetsOf('WorkflowExecutionFailed')).toEqual([
+      { to: '<WorkflowPark.Arn>', deadLetters: '<WorkflowDeadLetters.Arn>', retry: wholeDay },
+    ]);
+  });
+
+  test('only executions of our own state machine are parked', () => {
+    const pattern = rules.WorkflowExecutionFailed?.EventPattern as { detail: { stateMachineArn: unknown[] } };
+    expect(pattern.detail.stateMachineArn.map(written)).toEqual(['<WorkflowStateMachine>']);
+  });
+
+  test('undelivered decisions are swept every minute', () => {
+    expect(rules.WorkflowEveryMinute?.ScheduleExpression).toBe('rate(1 minute)');
+    expect(targetsOf('WorkflowEveryMinute')).toMatchObject([{ to: '<WorkflowSweep.Arn>' }]);
+  });
+});
+
+describe('events a function fails on', () => {
+  const functions = resourcesOf(template, 'AWS::Lambda::Function');
+
+  test.each([
+    ['IntakeReceive', '<IntakeDeadLetters.Arn>'],
+    ['WorkflowPark', '<WorkflowDeadLetters.Arn>'],
+  ])('%s tries three times, then they wait in the same queue', (name, queue) => {
+    const { TargetArn } = z.object({ TargetArn: z.unknown() }).parse(functions[name]?.DeadLetterConfig);
+    expect(written(TargetArn)).toBe(queue);
+    const retries = Object.values(resourcesOf(template, 'AWS::Lambda::EventInvokeConfig')).find(
+      ({ FunctionName }) => written(FunctionName) === `<${name}>`,
+    );
+    expect(retries).toMatchObject({ MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 21_600 });
+  });
+
+  test('wait for 14 days, encrypted', () => {
+    const queues = resourcesOf(template, 'AWS::SQS::Queue');
+    expect(Object.keys(queues).sort()).toEqual(['IntakeDeadLetters', 'WorkflowDeadLetters']);
+    for (const queue of Object.values(queues))
+      expect(queue).toMatchObject({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
+  });
+});
+
+describe('alarms', () => {
+  const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm');
+
+  test('there is one for everything that needs a person', () => {
+    const watched = Object.fromEntries(
+      Object.entries(alarms).map(([name, { MetricName }]) => [name.replace('Observability', ''), MetricName]),
+    );
+    expect(watched).toEqual({
+      FilesNotReceived: 'ApproximateNumberOfMessagesVisible',
+      FailuresNotParked: 'ApproximateNumberOfMessagesVisible',
+      ExecutionsFailed: 'ExecutionsFailed',
+      ExecutionsTimedOut: 'ExecutionsTimedOut',
+      ExecutionsAborted: 'ExecutionsAborted',
+      SweepFails: 'Errors',
+      PortalFails: 'Errors',
+    });
+  });
+
+  test('each says so on one topic, at the first occurrence', () => {
+    for (const alarm of Object.values(alarms)) {
+      expect(alarm).toMatchObject({ Threshold: 0, EvaluationPeriods: 1, TreatMissingData: 'notBreaching' });
+      expect((alarm.AlarmActions as unknown[]).map(written)).toEqual(['<ObservabilityAlarms>']);
+    }
+  });
+
+  test('may be published by CloudWatch for alarms of this account, over TLS', () => {
+    const policy = PolicyDocumentSchema.parse(
+      resourcesOf(template, 'AWS::SNS::TopicPolicy').ObservabilityAlarmsPolicy,
+    ).PolicyDocument;
+    expect(policy.Statement).toMatchObject([
+      { Effect: 'Deny', Action: ['sns:Publish'], Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+      {
+        Effect: 'Allow',
+        Action: ['sns:Publish'],
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
+  });
+
+  test('go to a mailbox when one is named', () => {
+    expect(resourcesOf(template, 'AWS::SNS::Subscription')).toEqual({});
+    const [subscription] = Object.values(
+      resourcesOf(synthesised({ alarmMail: 'duty@gongkai.example' }), 'AWS::SNS::Subscription'),
+    );
+    expect(subscription).toMatchObject({ Protocol: 'email', Endpoint: 'duty@gongkai.example' });
+  });
+});

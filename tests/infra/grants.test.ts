@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { type Statement, statementsByRole, synthesised } from './synthesised.ts';
+
+type Grant = Omit<Statement, 'Principal'>;
+
+const statements = statementsByRole(synthesised());
+
+/** Every function may write its own log and its traces; what else it may do is the list below. */
+const isCommon = ({ Action }: Grant): boolean => Action.every((action) => /^(logs|xray):/.test(action));
+
+const brief = (resource: string): string =>
+  resource
+    .replace(/^arn:<AWS::Partition>:(\w+):(<AWS::Region>)?:<AWS::AccountId>:/, '')
+    .replace('<StoreTable.Arn>', 'table')
+    .replace('<StoreKey.Arn>', 'key')
+    .replace('<StoreWorkBucket.Arn>', 'work')
+    .replace('<IntakeDropBucket.Arn>', 'drop')
+    .replace('<PublicSiteBucket.Arn>', 'public');
+
+/** One statement as one line: actions, on resources, where conditions. */
+const line = ({ Action, Resource, Condition }: Grant): string => {
+  const values = Object.values(Condition ?? {}).flatMap((operands) => Object.values(operands).flat());
+  const on = Resource.map(brief).join(' ');
+  return `${Action.join(' ')} on ${on}${values.length > 0 ? ` where ${values.join(' ')}` : ''}`;
+};
+
+const mayDo = (role: string): string[] => (statements[role] ?? []).filter((grant) => !isCommon(grant)).map(line);
+
+const readWork = (...prefixes: string[]): string[] => [
+  `s3:GetObject on ${prefixes.map((prefix) => `work/${prefix}`).join(' ')}`,
+  `s3:ListBucket on work where ${prefixes.join(' ')}`,
+];
+const mail = [
+  'ssm:GetParametersByPath on parameter/gongkai',
+  'ses:SendEmail ses:SendRawEmail on identity/* where noreply@gongkai.example',
+];
+const moveStages = [
+  'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where SUBMISSION#*',
+  'dynamodb:GetItem on table where TAKEN#*',
+];
+const endWaits = 'states:SendTaskSuccess on stateMachine:gongkai-publish-report';
+const pages = ['index.html', '????/index.html', 'agencies/*', 'reports/*', 'data/*', 'feed.xml', 'sitemap.xml'];
+const inPublic = (keys: string[]): string => keys.map((key) => `public/${key}`).join(' ');
+
+describe('what each function may do', () => {
+  const expected: Record<string, string[]> = {
+    IntakeReceiveRole: [
+      'dynamodb:GetItem dynamodb:PutItem on table where SUBMISSION#*',
+      ...readWork('register/*'),
+      's3:GetObject s3:GetObjectVersion on drop/incoming/*',
+      's3:ListBucket on drop where incoming/*',
+      'states:StartExecution on stateMachine:gongkai-publish-report',
+      'sqs:SendMessage on <IntakeDeadLetters.Arn>',
+    ],
+    WorkflowNotifyRole: [
+      'dynamodb:GetItem dynamodb:UpdateItem dynamodb:Query on table where SUBMISSION#*',
+      'dynamodb:PutItem on table where LINK#*',
+      ...readWork('register/*', 'submissions/*'),
+      ...mail,
+    ],
+    WorkflowParseRole: ['s3:GetObject s3:GetObjectVersion on drop/incoming/*', 's3:PutObject on work/submissions/*'],
+    WorkflowValidateRole: [
+      'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem on table where SUBMISSION#* TAKEN#*',
+      'dynamodb:GetItem on table where CATALOGUE#*',
+      ...readWork('register/*', 'submissions/*'),
+      's3:PutObject on work/submissions/*',
+      's3:GetObject on public/reports/*',
+      's3:ListBucket on public where reports/*',
+    ],
+    WorkflowRenderRole: [
+      'dynamodb:GetItem dynamodb:UpdateItem on table where SUBMISSION#*',
+      ...readWork('register/*', 'submissions/*'),
+      's3:PutObject on work/submissions/*',
+    ],
+    WorkflowNextStepRole: [
+      ...moveStages,
+      'dynamodb:PutItem on table where LINK#*',
+      ...readWork('register/*', 'submissions/*'),
+      ...mail,
+    ],
+    WorkflowAwaitDecisionRole: [
+      ...moveStages,
+      'dynamodb:PutItem on table where LINK#*',
+      ...readWork('register/*', 'submissions/*'),
+      ...mail,
+      'kms:Encrypt kms:Decrypt on key',
+      endWaits,
+    ],
+    WorkflowSweepRole: [
+      ...moveStages,
+      'dynamodb:Query on table/index/lists where WAITING',
+      'kms:Decrypt on key',
+      endWaits,
+    ],
+    WorkflowPublishRole: [
+      'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where CATALOGUE CATALOGUE#* VERSION#* SUBMISSION#*',
+      ...readWork('register/*', 'submissions/*'),
+      `s3:GetObject on ${inPublic([...pages, 'assets/*'])}`,
+      `s3:ListBucket on public where ${[...pages, 'assets/*'].join(' ')}`,
+      `s3:PutObject on ${inPublic(pages)}`,
+      'ssm:GetParametersByPath on parameter/gongkai',
+      'cloudfront:CreateInvalidation on distribution/<PublicSiteDistribution>',
+    ],
+    WorkflowParkRole: [
+      'dynamodb:GetItem dynamodb:UpdateItem on table where SUBMISSION#*',
+      ...readWork('register/*'),
+      ...mail,
+      'sqs:SendMessage on <WorkflowDeadLetters.Arn>',
+    ],
+    PortalFunctionRole: [
+      'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where LINK#* SUBMISSION#*',
+      'dynamodb:GetItem on table where TAKEN#* CATALOGUE#*',
+      'dynamodb:Query on table/index/lists where AGENCY#* WAITING',
+      ...readWork('register/*', 'submissions/*'),
+      's3:GetObject on public/reports/*',
+      's3:ListBucket on public where reports/*',
+      's3:PutObject on drop/incoming/*',
+      'kms:Decrypt on key',
+      endWaits,
+      ...mail,
+    ],
+    WorkflowStateMachineRole: [
+      'lambda:InvokeFunction on <WorkflowNotify.Arn> <WorkflowParse.Arn> <WorkflowValidate.Arn> <WorkflowRender.Arn> <WorkflowNextStep.Arn> <WorkflowAwaitDecision.Arn> <WorkflowPublish.Arn>',
+    ],
+  };
+
+  test('every role of the template is in this list', () => {
+    expect(Object.keys(statements).sort()).toEqual(Object.keys(expected).sort());
+  });
+
+  test.each(Object.entries(expected))('%s may do this and no more', (role, grants) => {
+    expect(mayDo(role)).toEqual(grants);
+  });
+});
+
+describe('no function may do more than one thing at a time', () => {
+  const all = Object.entries(statements).flatMap(([role, grants]) => grants.map((grant) => ({ role, ...grant })));
+
+  test('no action has a wildcard', () => {
+    expect(all.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  test('only traces and the delivery of the workflow’s log are granted on everything', () => {
+    const everywhere = all.filter(({ Resource }) => Resource.includes('*')).flatMap(({ Action }) => Action);
+    expect([...new Set(everywhere.map((action) => action.split(':')[0]))].sort()).toEqual(['logs', 'xray']);
+  });
+
+  test('no data action reaches a whole bucket', () => {
+    const objects = all.filter(({ Action }) => Action.some((action) => /^s3:(Get|Put)/.test(action)));
+    expect(objects.flatMap(({ Resource }) => Resource).filter((resource) => /\.Arn>\/?\*$/.test(resource))).toEqual([]);
+  });
+
+  test('no data action reaches a whole table', () => {
+    const items = all.filter(({ Action }) => Action.some((action) => action.startsWith('dynamodb:')));
+    const unlimited = items.filter(
+      ({ Condition }) => Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] === undefined,
+    );
+    expect(unlimited).toEqual([]);
+  });
+
+  test('nothing is ever deleted', () => {
+    expect(all.flatMap(({ Action }) => Action).filter((action) => /^(s3|dynamodb):Delete/.test(action))).toEqual([]);
+  });
+});
