@@ -5,7 +5,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** A value that was already parsed from JSON text. */
 export const json = z.custom<Json>((value) => value !== undefined);
 
-export const statuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
+const statuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
 export type Status = (typeof statuses)[number];
 
 const instant = z.number().int();

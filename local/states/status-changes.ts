@@ -70,7 +70,7 @@ export function createStatusChanges({ connection, write }: Database, emit: Emit,
 export type StatusChanges = ReturnType<typeof createStatusChanges>;
 
 /** The event as documented under "Automating Step Functions event delivery with EventBridge". */
-export function statusChange(changed: Execution): BusEvent {
+function statusChange(changed: Execution): BusEvent {
   const size = (text: string | undefined) => (text === undefined ? 0 : Buffer.byteLength(JSON.stringify(text)));
   const outputFits = size(changed.output) <= largestEventData;
   const inputFits = size(changed.input) + (outputFits ? size(changed.output) : 0) <= largestEventData;

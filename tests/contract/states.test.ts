@@ -1,4 +1,5 @@
 import {
+  CreateActivityCommand,
   DescribeExecutionCommand,
   DescribeStateMachineCommand,
   GetExecutionHistoryCommand,
@@ -432,6 +433,8 @@ describe('Redrive', () => {
       'TaskStateExited',
       'ExecutionSucceeded',
     ]);
+    const list = new ListExecutionsCommand({ stateMachineArn: machineArn('two'), redriveFilter: 'REDRIVEN' });
+    expect((await stand.client.send(list)).executions).toMatchObject([{ executionArn, redriveCount: 1 }]);
     expect(stand.bus.map(({ detail }) => detail)).toMatchObject([
       { status: 'RUNNING', redriveCount: 0 },
       { status: 'FAILED', error: 'Down', redriveStatus: 'REDRIVABLE' },
@@ -459,13 +462,8 @@ describe('Redrive', () => {
 
 test('An operation that is not served answers 501', async () => {
   await using stand = await openStand({ machines: { pass } });
-  const response = await fetch(stand.url, {
-    method: 'POST',
-    headers: { 'x-amz-target': 'AWSStepFunctions.CreateStateMachine', 'content-type': 'application/x-amz-json-1.0' },
-    body: '{}',
-  });
-  expect(response.status).toBe(501);
-  expect(await response.json()).toMatchObject({ __type: 'UnknownOperationException' });
+  const call = stand.client.send(new CreateActivityCommand({ name: 'activity' }));
+  await expect(call).rejects.toMatchObject({ name: 'UnknownOperationException', $metadata: { httpStatusCode: 501 } });
 });
 
 test('A status change the bus refuses is emitted again later', async () => {

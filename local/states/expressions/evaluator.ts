@@ -53,13 +53,13 @@ export function createEvaluator({ limitMilliseconds = 3000 } = {}): {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     launched.unref();
-    launched.channel?.unref();
     launched.on('message', (message: Reply | 'ready') => {
       if (message === 'ready') ready = true;
       else settle(message);
       next();
     });
     launched.on('exit', () => abandon(launched, 'needed more memory than there is.'));
+    launched.on('error', (error) => abandon(launched, `could not be evaluated: ${error.message}`));
     return launched;
   };
   const abandon = (launched: ChildProcess, reason: string) => {
@@ -73,8 +73,13 @@ export function createEvaluator({ limitMilliseconds = 3000 } = {}): {
     next();
   };
   const next = () => {
-    if (current || queue.length === 0) return;
+    if (current) return;
+    if (queue.length === 0) {
+      child?.channel?.unref(); // idle, it keeps nobody alive
+      return;
+    }
     child ??= launch();
+    child.channel?.ref();
     if (!ready) return;
     current = queue.shift();
     const running = child;

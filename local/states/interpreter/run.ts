@@ -23,7 +23,7 @@ export interface Surroundings {
 }
 
 /** How an execution ended. */
-export interface Closed {
+interface Closed {
   readonly status: Exclude<Status, 'RUNNING'>;
   readonly output?: string;
   readonly error?: string;

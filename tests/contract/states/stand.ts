@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -11,11 +10,12 @@ import {
 import { createClock } from '../../../local/clock.ts';
 import {
   type BusEvent,
+  type FindCredentials,
   type Invocation,
   type Principal,
-  type Service,
   ServiceError,
 } from '../../../local/contracts.ts';
+import { listen } from '../../../local/listen.ts';
 import { createStates } from '../../../local/states/states.ts';
 
 /** What a scripted function does with its payload; throwing is a function error named after the error. */
@@ -61,7 +61,8 @@ export async function openStand({ machines, functions = {}, allow = () => true, 
       roleArn,
     })),
   });
-  const { url, close } = await serve(states.service);
+  const services = { states: states.service };
+  const { url, close } = await listen({ services, host: '127.0.0.1', port: 0, find, clock });
   const clientAs = (accessKeyId: string) =>
     new SFNClient({
       endpoint: url,
@@ -112,30 +113,12 @@ async function perform(
   }
 }
 
-/** The service behind a port; who signs is told by the access key alone: `operator`, or the name of a role. */
-async function serve(service: Service) {
-  const server = createServer(async (request, response) => {
-    const accessKeyId = /Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    const principal: Principal = accessKeyId === 'operator' ? { kind: 'operator' } : { kind: 'role', arn: accessKeyId };
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-    const answer = await service({
-      method: request.method ?? '',
-      target: request.url ?? '',
-      headers,
-      body: request,
-      principal,
-    });
-    response.writeHead(answer.status, answer.headers).end(answer.body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('The server has no port.');
-  const close = () => {
-    server.closeAllConnections();
-    return new Promise<void>((resolve) => server.close(() => resolve()));
-  };
-  return { url: `http://127.0.0.1:${address.port}`, close };
-}
+/** Any access key is known: `operator`, or the arn of a role. */
+const find: FindCredentials = (accessKeyId) => ({
+  accessKeyId,
+  secretAccessKey: 'secret',
+  principal: accessKeyId === 'operator' ? { kind: 'operator' } : { kind: 'role', arn: accessKeyId },
+});
 
 /** Asks again until there is an answer. */
 export async function until<Value>(
