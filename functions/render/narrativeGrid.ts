@@ -18,8 +18,8 @@ export interface NarrativeGrid {
   readonly rows: readonly (readonly PlacedCell[])[];
 }
 
-/** No table in a narrative is wider; a span beyond is cut. */
-const widest = 64;
+/** No table in a narrative is wider; a span beyond is cut, a cell never. */
+const widest = 200;
 
 /**
  * Places the cells of a simple table on a grid as a browser would: each in the next free place of its row, spans cut
@@ -27,17 +27,16 @@ const widest = 64;
  */
 export const narrativeGrid = (rows: NarrativeRows): NarrativeGrid => {
   const taken = rows.map(() => new Set<number>());
-  const placed = rows.map((row, y) => row.flatMap((cell) => place(cell, y, taken) ?? []));
+  const placed = rows.map((row, y) => row.map((cell) => place(cell, y, taken)));
   const width = Math.max(1, ...placed.flat().map((cell) => cell.x + cell.columnSpan));
   const head = Math.max(1, ...(placed[0] ?? []).map((cell) => cell.rowSpan));
   return { width, headRows: head < rows.length ? head : 0, rows: placed };
 };
 
-const place = (cell: NarrativeRows[number][number], y: number, taken: Set<number>[]): PlacedCell | undefined => {
+const place = (cell: NarrativeRows[number][number], y: number, taken: Set<number>[]): PlacedCell => {
   const row = taken[y]!;
   let x = 0;
   while (row.has(x)) x += 1;
-  if (x >= widest) return undefined;
   let columnSpan = 1;
   while (columnSpan < cell.columnSpan && x + columnSpan < widest && !row.has(x + columnSpan)) columnSpan += 1;
   const rowSpan = Math.min(cell.rowSpan, taken.length - y);

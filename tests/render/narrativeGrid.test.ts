@@ -23,7 +23,7 @@ test('a span that would leave the table or meet another cell is cut', () => {
     'c 2,0 1x2',
     'd 1,1 1x1',
   ]);
-  expect(narrativeGrid([[cell('a', 1_000_000)]]).width).toBe(64);
+  expect(narrativeGrid([[cell('a', 1_000_000)]]).width).toBe(200);
 });
 
 test('the first row is the header, with the rows it reaches over, unless nothing would be left', () => {

@@ -7,7 +7,7 @@ import type { Block } from '../../schemas/report.ts';
 import { numberedReport, reportOf } from '../builders/report.ts';
 import { facts, outputOf } from './output.ts';
 import { pictureBytes, pictureOf } from './pictures.ts';
-import { openPdf, readPdfPages, readTaggedCells } from './readers/pdf.ts';
+import { openPdf, readPdfFigures, readPdfPages, readTaggedCells } from './readers/pdf.ts';
 
 const sentence = '本年度，本机关主动公开政府信息138条，其中网站102条、微信公众号36条，依申请公开均按时办结。';
 
@@ -86,14 +86,26 @@ test('markup of the typesetter in a submission is plain text', async () => {
   expect(text.split(hostile.replace(/\s/g, ''))).toHaveLength(4);
 });
 
-test('a word longer than the line breaks and stays on the page', async () => {
+test('a word longer than the line breaks at the margin and is still copied whole', async () => {
   const address = `https://www.example.gov.cn/${'a'.repeat(400)}`;
-  const document = await openPdf((await outputOf(reportOf({ overview: [`网址：${address}`] }))).bytes('report.pdf'));
+  const bytes = (await outputOf(reportOf({ overview: [`网址：${address}`] }))).bytes('report.pdf');
+  expect((await readPdfPages(bytes))[0]).toContain(address);
+  const document = await openPdf(bytes);
   const page = await document.getPage(1);
   const rightEdges = (await page.getTextContent()).items.map((item) =>
     'str' in item ? item.transform[4] + item.width : 0,
   );
-  expect(Math.max(...rightEdges)).toBeLessThan(page.view[2]!);
+  const rightMargin = (26 / 25.4) * 72;
+  expect(Math.max(...rightEdges)).toBeLessThan(page.view[2]! - rightMargin + 1);
+});
+
+test('a figure too long for its column is set smaller and stays whole', async () => {
+  const output = await outputOf(
+    reportOf({ cells: { 't3.after.total': 123456789, 't2.r1.total': '1234567890123456' } }),
+  );
+  const figures = await readPdfFigures(output.bytes('report.pdf'), '2021');
+  expect(figures.get('t3.after.total')).toBe('123456789');
+  expect(figures.get('t2.r1.total')?.replace(/\s/g, '')).toBe('1234567890123456');
 });
 
 test('a long narrative runs over many pages, all of it printed, each page numbered', async () => {
