@@ -16,7 +16,7 @@ const lines = (text: string): Html[] =>
   text.split('\n').map((part, index) => (index === 0 ? html`${part}` : html`<br>${part}`));
 
 const fact = ([label, value]: readonly [string, string]): Html =>
-  html`<tr><th scope="row" align="left" valign="top" style="padding:7px 16px 7px 0;border-bottom:1px solid ${line};font-size:14px;line-height:1.7;font-weight:normal;color:${muted};white-space:nowrap">${label}</th><td align="left" valign="top" style="padding:7px 0;border-bottom:1px solid ${line};font-size:15px;line-height:1.6;color:${ink};word-break:break-word">${lines(value)}</td></tr>`;
+  html`<tr><th scope="row" align="left" valign="top" width="104" style="width:104px;padding:7px 12px 7px 0;border-bottom:1px solid ${line};font-size:14px;line-height:1.7;font-weight:normal;color:${muted};white-space:nowrap">${label}</th><td align="left" valign="top" style="padding:7px 0;border-bottom:1px solid ${line};font-size:15px;line-height:1.6;color:${ink};word-break:break-word">${lines(value)}</td></tr>`;
 
 const item = (text: string): Html =>
   html`<li style="margin:0 0 10px;font-size:15px;line-height:1.75;color:${ink}">${lines(text)}</li>`;
@@ -53,6 +53,7 @@ export const letterAsHtml = (letter: Letter): string => {
 <title>${subject}</title>
 </head>
 <body style="margin:0;padding:0;background:${ground}">
+<div role="main">
 <table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%" bgcolor="${ground}" style="background:${ground}"><tr><td align="center" style="padding:24px 12px">
 <table role="presentation" cellpadding="0" cellspacing="0" border="0" width="600" style="width:100%;max-width:600px;background:#ffffff;border:1px solid ${line};${font}">
 <tr><td height="6" bgcolor="${bars[tone]}" style="height:6px;line-height:6px;font-size:0;background:${bars[tone]}">&nbsp;</td></tr>
@@ -64,6 +65,7 @@ ${parts.map((part) => asHtml(part, bars[tone]))}
 <tr><td style="padding:16px 28px 22px;border-top:1px solid ${line};font-size:13px;line-height:1.8;color:${muted}">${authority.name}<br>联系电话：${authority.contact.phone}　邮箱：${authority.mail}<br>本邮件由系统自动发出，请勿直接回复。</td></tr>
 </table>
 </td></tr></table>
+</div>
 </body>
 </html>
 `.text;

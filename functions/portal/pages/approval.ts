@@ -51,7 +51,7 @@ const summary = (page: ApprovalPage): Html => {
 <dl class="figures" aria-label="依申请公开主要数据">${keyFigures(material.report).map(
     ([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`,
   )}</dl>
-<p class="approval-actions"><a class="button button-plain" href="${filePath(page.path, 'report.pdf')}">查看PDF文件</a><a href="#decision">直接填写意见</a></p>
+<p class="approval-actions"><a class="button button-plain" href="${filePath(page.path, 'report.pdf')}">查看PDF文件</a><a href="#decision">填写审批意见</a></p>
 </header>`;
 };
 
@@ -89,19 +89,18 @@ ${sections.length > 0 ? html`<p>只列与上年不同的数据。</p>${sections.
 /** The page of an open approval: the report as it will be published, what to watch, and the form. */
 export const approvalPage = (page: ApprovalPage): string =>
   shell({
-    title: `审批：${page.material.manifest.title}`,
+    title: `${Object.keys(page.problems).length > 0 ? '意见尚未提交' : '审批'}：${page.material.manifest.title}`,
     authority: page.authority,
     purpose: '审批',
     styles: ['report'],
     main: html`${summary(page)}
-<div class="approval">
 <div class="approval-notes">
 ${warningList(page.material.findings)}
 ${comparison(page.material)}
 <section class="panel" aria-labelledby="decisions-heading"><h2 id="decisions-heading">审批进展</h2>${decisionsSoFar(page.stages)}</section>
 </div>
 <section class="approval-report" aria-labelledby="report-heading"><h2 id="report-heading">将要发布的内容</h2>
-${reportContent(page)}</section>
-${decisionForm(page)}
-</div>`,
+${reportContent(page)}
+<p class="to-decision"><a href="#decision">填写审批意见</a></p></section>
+${decisionForm(page)}`,
   });

@@ -47,8 +47,8 @@ ${problemText('choice', problems)}${choices.map(
 export const decisionForm = (state: FormState): Html => {
   const { path, filled, problems } = state;
   return html`<section class="approval-decision panel" aria-labelledby="decision">
-<h2 id="decision" tabindex="-1">填写审批意见</h2>
-${problemSummary(problems)}<form method="post" action="${path}">
+<h2 id="decision">填写审批意见</h2>
+${problemSummary(problems)}<form method="post" action="${path}#decision">
 ${choiceField(state)}
 <div class="field"><label for="opinion">意见</label><p class="hint" id="opinion-hint">退回时必填；将转告报送单位。</p>${problemText('opinion', problems)}
 <textarea id="opinion" name="opinion" rows="5" maxlength="2000"${described('opinion', problems)}>${filled.opinion}</textarea></div>

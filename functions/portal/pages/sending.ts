@@ -48,7 +48,7 @@ const reasons = ({ reason }: Submission): Html | false =>
 
 const entry = ({ submission, stages }: Listed): Html => {
   const { words, tone } = stateOf(submission, stages);
-  return html`<li><p class="file"><strong>${submission.fileName}</strong><span class="mark mark-${tone}">${words}</span></p>
+  return html`<li class="submission"><p class="file"><strong>${submission.fileName}</strong><span class="mark mark-${tone}">${words}</span></p>
 <p class="hint">回执编号 ${submission.receiptNumber}　${fileSize(submission.size)}　<time datetime="${submission.uploadedAt}">${shanghaiDateTime(submission.uploadedAt)}</time></p>
 ${submission.outcome !== 'published' && reasons(submission)}${submission.outcome === 'parked' && html`<p class="reason">系统出现故障，文件已保存，排除后继续办理，无需重新报送。</p>`}${
   submission.path !== null && html`<p><a href="${submission.path}">查看已发布的年报</a></p>`

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { hashOfCode } from '../../functions/approve/link.ts';
+import { createApp } from '../../functions/portal/app.ts';
+import type { Doors, Material } from '../../functions/portal/doors.ts';
+import { renderHtml } from '../../functions/render/html.ts';
+import { manifestHash } from '../../functions/render/manifest.ts';
+import { pageModel } from '../../functions/render/model.ts';
+import { hashOfSecret } from '../../functions/shared/token.ts';
+import type { Link, Stage } from '../../schemas/approval.ts';
+import type { Finding } from '../../schemas/finding.ts';
+import type { Manifest } from '../../schemas/publication.ts';
+import type { Report } from '../../schemas/report.ts';
+import type { Submission, Taken } from '../../schemas/submission.ts';
+import {
+  type ApproveLink,
+  approveLinkOf,
+  decisionOf,
+  registerOf,
+  stageOf,
+  submissionOf,
+} from '../builders/approval.ts';
+import { consistentReport } from '../builders/report.ts';
+
+export const approveToken = 'A'.repeat(43);
+export const sendToken = 'S'.repeat(43);
+export const code = '012345';
+export const secret = 'only-the-distribution-knows';
+
+export interface WorldParts {
+  readonly report?: Report;
+  readonly lastYear?: Report;
+  readonly findings?: readonly Finding[];
+  readonly stage?: Partial<Stage>;
+  readonly link?: Partial<ApproveLink>;
+  readonly submission?: Partial<Submission>;
+  readonly submissions?: readonly Submission[];
+  readonly taken?: Taken;
+  readonly now?: string;
+  readonly pictures?: readonly string[];
+}
+
+/** The portal over doors that keep everything in memory: stages and links with their conditional writes. */
+export const createWorld = (parts: WorldParts = {}) => {
+  const material = materialOf(parts);
+  const bound = { manifestHash: manifestHash(material.manifest) };
+  const submission = submissionOf(parts.submission);
+  const first = stageOf({
+    ...bound,
+    index: 0,
+    name: '保密审查',
+    approvers: registerOf().people.filter(({ id }) => id === 'secrecy'),
+    decisions: [decisionOf({ ...bound, personId: 'secrecy', opinion: '不涉密，可以公开。' })],
+    outcome: 'approved',
+    closedAt: '2026-01-24T01:30:00.000Z',
+    delivered: true,
+  });
+  const stages = [first, stageOf({ ...bound, ...parts.stage })];
+  const links = new Map<string, Link>([
+    [hashOfSecret(approveToken), approveLinkOf({ ...bound, codeHash: hashOfCode(approveToken, code), ...parts.link })],
+    [
+      hashOfSecret(sendToken),
+      { kind: 'send', agencyId: 'shuiwu', personId: 'sender', expiresAt: '2026-05-01T00:00:00.000Z' },
+    ],
+  ]);
+  const delivered: Stage[] = [];
+  const writes: string[] = [];
+  const doors: Doors = {
+    originSecret: secret,
+    now: () => new Date(parts.now ?? '2026-01-25T02:00:00.000Z'),
+    links: {
+      find: async (tokenHash) => links.get(tokenHash),
+      countTry: async (tokenHash, before) => {
+        const link = links.get(tokenHash);
+        if (link?.kind !== 'approve' || link.wrongCodes !== before) return 'conflict';
+        links.set(tokenHash, { ...link, wrongCodes: before + 1 });
+        writes.push('try');
+        return 'written';
+      },
+    },
+    register: async () => registerOf(),
+    submission: async () => submission,
+    submissionsOf: async () => parts.submissions ?? [submission],
+    stagesOf: async () => stages,
+    takenFor: async () => parts.taken,
+    stageStore: (_submissionId, index) => ({
+      read: async () => stages[index]!,
+      write: async (stage) => {
+        if (stages[index]?.revision !== stage.revision) return 'conflict';
+        stages[index] = { ...stage, revision: stage.revision + 1 };
+        writes.push('stage');
+        return 'written';
+      },
+    }),
+    deliver: async (stage) => {
+      if (stage.outcome !== null) delivered.push(stage);
+    },
+    material: async () => material,
+    fileUrl: async (_submissionId, path) => `https://work.example.org/${path}?signature`,
+    uploadForm: async (agencyId, personId, returnPath) => ({
+      url: 'https://drop.example.org/',
+      fields: {
+        key: `incoming/${agencyId}/\${filename}`,
+        'x-amz-meta-sender': personId,
+        success_action_redirect: `https://gongkai.example.org${returnPath}`,
+      },
+    }),
+  };
+  const app = createApp(doors);
+  const headers = { 'x-origin-secret': secret, 'cloudfront-viewer-address': '203.0.113.9:52341' };
+  return {
+    app,
+    delivered,
+    writes,
+    stage: () => stages[1]!,
+    wrongCodes: () => {
+      const link = links.get(hashOfSecret(approveToken));
+      return link?.kind === 'approve' ? link.wrongCodes : undefined;
+    },
+    get: (path: string, init: RequestInit = {}) => app.request(path, { headers, ...init }),
+    post: (path: string, fields: Record<string, string>) =>
+      app.request(path, { method: 'POST', headers, body: new URLSearchParams(fields) }),
+  };
+};
+
+const materialOf = ({ report = consistentReport(), lastYear, findings = [], pictures = [] }: WorldParts): Material => {
+  const model = pageModel(report, { agencyId: 'shuiwu', agencyName: '青溪县水务局', year: 2025 });
+  const content = renderHtml(model);
+  const manifest: Manifest = {
+    agencyId: 'shuiwu',
+    year: 2025,
+    title: model.title,
+    files: [
+      { path: 'content.html', mediaType: 'text/html', size: content.length, sha256: sha256(content) },
+      ...pictures.map((path) => ({ path, mediaType: 'image/png', size: 1, sha256: sha256(path) })),
+      { path: 'report.pdf', mediaType: 'application/pdf', size: 1, sha256: sha256('pdf') },
+    ],
+  };
+  return { manifest, content, report, findings, lastYear };
+};
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
