@@ -30,7 +30,7 @@ export const approvalFunctions = (scope: Construct, { settings, store }: Workflo
   ];
   const askPeople = [
     useItems(table, ['PutItem'], 'LINK#*'),
-    ...readObjects(workBucket, 'register/*', 'submissions/*'),
+    readObjects(workBucket, 'register/*', 'submissions/*'),
     readParameters(scope, settings),
     sendMail(scope, settings),
   ];

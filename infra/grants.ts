@@ -13,19 +13,16 @@ import type { InstallationSettings } from './settings.ts';
 const onObjects = (actions: string[], bucket: IBucket, patterns: string[]): PolicyStatement =>
   new PolicyStatement({ actions, resources: patterns.map((pattern) => bucket.arnForObjects(pattern)) });
 
-/** List keys. With it a missing object is a 404, without it a 403: S3 takes the asked key for the prefix. */
-export const listKeys = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
-  new PolicyStatement({
-    actions: ['s3:ListBucket'],
-    resources: [bucket.bucketArn],
-    conditions: { StringLike: { 's3:prefix': patterns } },
-  });
+/** Read objects. One that is missing reads as forbidden; where that must be told apart, see `seeMissing`. */
+export const readObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
+  onObjects(['s3:GetObject'], bucket, patterns);
 
-/** Read objects, and be told which are missing. */
-export const readObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement[] => [
-  onObjects(['s3:GetObject'], bucket, patterns),
-  listKeys(bucket, ...patterns),
-];
+/**
+ * Be told that an object is missing (404) rather than forbidden (403). S3 asks for the right to list the bucket; a prefix
+ * condition would not do, since a request for one object carries no prefix.
+ */
+export const seeMissing = (bucket: IBucket): PolicyStatement =>
+  new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] });
 
 /** Read named versions of objects, and the objects' current metadata. */
 export const readVersions = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>

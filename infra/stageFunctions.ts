@@ -2,7 +2,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { readObjects, readParameters, readVersions, sendMail, useItems, writeObjects } from './grants.ts';
+import { readObjects, readParameters, readVersions, seeMissing, sendMail, useItems, writeObjects } from './grants.ts';
 import { settingsPrefix } from './names.ts';
 import { renderAsset } from './renderAsset.ts';
 import { stageFunction } from './stageFunction.ts';
@@ -24,7 +24,7 @@ export const notifyFunction = (scope: Construct, { settings, store }: WorkflowPr
     grants: [
       useItems(store.table, ['GetItem', 'UpdateItem', 'Query'], 'SUBMISSION#*'),
       useItems(store.table, ['PutItem'], 'LINK#*'),
-      ...readObjects(store.workBucket, 'register/*', 'submissions/*'),
+      readObjects(store.workBucket, 'register/*', 'submissions/*'),
       readParameters(scope, settings),
       sendMail(scope, settings),
     ],
@@ -54,9 +54,9 @@ export const validateFunction = (scope: Construct, { settings, store, publicBuck
     grants: [
       useItems(store.table, ['GetItem', 'PutItem', 'UpdateItem'], 'SUBMISSION#*', 'TAKEN#*'),
       useItems(store.table, ['GetItem'], 'CATALOGUE#*'),
-      ...readObjects(store.workBucket, 'register/*', 'submissions/*'),
+      readObjects(store.workBucket, 'register/*', 'submissions/*'),
       writeObjects(store.workBucket, 'submissions/*'),
-      ...readObjects(publicBucket, 'reports/*'),
+      readObjects(publicBucket, 'reports/*'),
     ],
   });
 
@@ -68,7 +68,7 @@ export const renderFunction = (scope: Construct, { settings, store }: WorkflowPr
     environment: { TABLE_NAME: store.table.tableName, WORK_BUCKET: store.workBucket.bucketName },
     grants: [
       useItems(store.table, ['GetItem', 'UpdateItem'], 'SUBMISSION#*'),
-      ...readObjects(store.workBucket, 'register/*', 'submissions/*'),
+      readObjects(store.workBucket, 'register/*', 'submissions/*'),
       writeObjects(store.workBucket, 'submissions/*'),
     ],
     memorySize: 2048,
@@ -102,8 +102,9 @@ export const publishFunction = (
         'VERSION#*',
         'SUBMISSION#*',
       ),
-      ...readObjects(store.workBucket, 'register/*', 'submissions/*'),
-      ...readObjects(publicBucket, ...publishedKeys, 'assets/*'),
+      readObjects(store.workBucket, 'register/*', 'submissions/*'),
+      readObjects(publicBucket, ...publishedKeys),
+      seeMissing(publicBucket),
       writeObjects(publicBucket, ...publishedKeys),
       readParameters(scope, settings),
       new PolicyStatement({
@@ -130,7 +131,7 @@ export const parkFunction = (
     },
     grants: [
       useItems(store.table, ['GetItem', 'UpdateItem'], 'SUBMISSION#*'),
-      ...readObjects(store.workBucket, 'register/*'),
+      readObjects(store.workBucket, 'register/*'),
       readParameters(scope, settings),
       sendMail(scope, settings),
     ],

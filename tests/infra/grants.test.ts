@@ -28,7 +28,6 @@ const mayDo = (role: string): string[] => (statements[role] ?? []).filter((grant
 
 const readWork = (...prefixes: string[]): string[] => [
   `s3:GetObject on ${prefixes.map((prefix) => `work/${prefix}`).join(' ')}`,
-  `s3:ListBucket on work where ${prefixes.join(' ')}`,
 ];
 const mail = [
   'ssm:GetParametersByPath on parameter/gongkai',
@@ -48,7 +47,6 @@ describe('what each function may do', () => {
       'dynamodb:GetItem dynamodb:PutItem on table where SUBMISSION#*',
       ...readWork('register/*'),
       's3:GetObject s3:GetObjectVersion on drop/incoming/*',
-      's3:ListBucket on drop where incoming/*',
       'states:StartExecution on stateMachine:gongkai-publish-report',
       'sqs:SendMessage on <IntakeDeadLetters.Arn>',
     ],
@@ -65,7 +63,6 @@ describe('what each function may do', () => {
       ...readWork('register/*', 'submissions/*'),
       's3:PutObject on work/submissions/*',
       's3:GetObject on public/reports/*',
-      's3:ListBucket on public where reports/*',
     ],
     WorkflowRenderRole: [
       'dynamodb:GetItem dynamodb:UpdateItem on table where SUBMISSION#*',
@@ -95,8 +92,8 @@ describe('what each function may do', () => {
     WorkflowPublishRole: [
       'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where CATALOGUE CATALOGUE#* VERSION#* SUBMISSION#*',
       ...readWork('register/*', 'submissions/*'),
-      `s3:GetObject on ${inPublic([...pages, 'assets/*'])}`,
-      `s3:ListBucket on public where ${[...pages, 'assets/*'].join(' ')}`,
+      `s3:GetObject on ${inPublic(pages)}`,
+      's3:ListBucket on public',
       `s3:PutObject on ${inPublic(pages)}`,
       'ssm:GetParametersByPath on parameter/gongkai',
       'cloudfront:CreateInvalidation on distribution/<PublicSiteDistribution>',
@@ -113,7 +110,6 @@ describe('what each function may do', () => {
       'dynamodb:Query on table/index/lists where AGENCY#* WAITING',
       ...readWork('register/*', 'submissions/*'),
       's3:GetObject on public/reports/*',
-      's3:ListBucket on public where reports/*',
       's3:PutObject on drop/incoming/*',
       'kms:Decrypt on key',
       endWaits,
