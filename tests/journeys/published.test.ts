@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvalIn } from '../../cli/mailbox.ts';
+import { cellsOf } from '../../schemas/form/derive.ts';
+import { formOf } from '../../schemas/form/index.ts';
+import { PublishedReportSchema } from '../../schemas/publishedReport.ts';
+import { plainText } from '../../schemas/report.ts';
+import { approveUntilEnd, type Installation, startInstallation } from '../builders/installation.ts';
+import { realReport, samplesAreThere } from '../builders/samples.ts';
+
+let installation: Installation;
+beforeAll(async () => {
+  installation = await startInstallation();
+});
+afterAll(() => installation.end());
+
+const example = (name: string): Uint8Array => readFileSync(`examples/submissions/${name}`);
+const pageText = async (path: string): Promise<string> => (await fetch(`${installation.site}${path}`)).text();
+
+describe('a report that everyone approves', () => {
+  it('is published as page, PDF, JSON and CSV, and listed on home, year and agency page', async () => {
+    const id = await installation.drop('qingxi-jiaoyu', 'qingxi-jiaoyu-2025.docx', example('qingxi-jiaoyu-2025.docx'));
+    const submission = await approveUntilEnd(installation, id);
+    expect(submission).toMatchObject({ outcome: 'published', year: 2025, path: '/reports/qingxi-jiaoyu/2025/' });
+
+    const title = '云岭市清溪区教育局2025年政府信息公开工作年度报告';
+    for (const path of ['/', '/2025/', '/agencies/qingxi-jiaoyu/']) {
+      expect(await pageText(path)).toContain('href="/reports/qingxi-jiaoyu/2025/"');
+    }
+    expect(await pageText('/reports/qingxi-jiaoyu/2025/')).toContain(title);
+    for (const prefix of ['/reports/qingxi-jiaoyu/2025/', '/reports/qingxi-jiaoyu/2025/v1/']) {
+      const types = await Promise.all(
+        ['report.pdf', 'report.json', 'report.csv'].map(async (name) => {
+          const answer = await fetch(`${installation.site}${prefix}${name}`);
+          return [answer.status, answer.headers.get('content-type')];
+        }),
+      );
+      expect(types).toEqual([
+        [200, 'application/pdf'],
+        [200, 'application/json; charset=utf-8'],
+        [200, 'text/csv; charset=utf-8'],
+      ]);
+    }
+  });
+
+  it('has told the sender, everyone who signs, and in the end all of them', async () => {
+    const mails = await installation.mails();
+    const to = (address: string) => mails.filter((mail) => mail.to.includes(address)).map(({ subject }) => subject);
+    expect(to('jiaoyu-jingban@example.org').some((subject) => subject.includes('收到'))).toBe(true);
+    expect(to('jiaoyu-jingban@example.org').some((subject) => subject.includes('发布'))).toBe(true);
+    for (const approver of ['jiaoyu-baomi@example.org', 'jiaoyu-juzhang@example.org', 'gongkai-kezhang@example.org']) {
+      const asked = mails.filter((mail) => mail.to.includes(approver) && approvalIn(mail));
+      expect(asked.length, approver).toBe(1);
+    }
+  });
+
+  it('keeps tokens, codes and mail addresses out of the functions’ logs', async () => {
+    const { readdirSync } = await import('node:fs');
+    const logs = readdirSync(`${installation.directory}/logs`).map((name) =>
+      readFileSync(`${installation.directory}/logs/${name}`, 'utf8'),
+    );
+    const all = logs.join('\n');
+    expect(all).toContain('publish done');
+    for (const mail of await installation.mails()) {
+      const asked = approvalIn(mail);
+      if (!asked) continue;
+      expect(all).not.toContain(asked.link.split('/').at(-1));
+      expect(all).not.toContain(`"${asked.code}"`);
+    }
+    expect(all).not.toMatch(/[a-z-]+@example\.org/);
+  });
+});
+
+describe('two reports published at the same instant', () => {
+  it('both end in the catalogue', async () => {
+    const files = ['qingxi-songtao-2025.docx', 'qingxi-wangquan-2025.txt'];
+    const ids = await Promise.all(
+      files.map((name) => installation.drop(name.replace(/-2025.*/, ''), name, example(name))),
+    );
+    const submissions = await Promise.all(ids.map((id) => approveUntilEnd(installation, id)));
+    expect(submissions.map(({ outcome }) => outcome)).toEqual(['published', 'published']);
+    const year = await pageText('/2025/');
+    for (const agency of ['qingxi-songtao', 'qingxi-wangquan', 'qingxi-jiaoyu'])
+      expect(year).toContain(`/reports/${agency}/2025/`);
+  });
+});
+
+describe.skipIf(!samplesAreThere)('the real submission (needs the samples beside the project)', () => {
+  it('is published with its title, all 200 cells and the three narrative sections', async () => {
+    const id = await installation.drop('dinghai-touzi', 'report.txt', readFileSync(realReport));
+    const submission = await approveUntilEnd(installation, id);
+    expect(submission).toMatchObject({ outcome: 'published', year: 2021 });
+    const json = await (await fetch(`${installation.site}${submission.path}report.json`)).json();
+    const report = PublishedReportSchema.parse(json);
+    expect(report.title).toBe('2021年度舟山市定海区投资促进中心政府信息公开工作年度报告');
+    expect(cellsOf(formOf('2021')).map(({ name }) => report.cells[name]?.value)).toEqual(Array(200).fill(0));
+    const text = (key: string) => plainText(report.sections.find((section) => section.key === key)?.blocks ?? []);
+    expect(text('overview')).toContain(
+      '区投资促进中心2021年度主动公开政府信息138条，其中政府网站公开信息102条；政务微信公开政府信息36条。',
+    );
+    expect(text('problems')).toMatch(/^今年以来，中心切实履行信息公开审批程序/);
+    expect(text('other')).toMatch(/^无其他需要报告的事项，无政府信息公开信息处理费收取情况。/);
+  });
+});
