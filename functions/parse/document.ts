@@ -12,7 +12,7 @@ export interface Paragraph {
   readonly alignment?: 'center' | 'right';
 }
 
-export interface List {
+interface List {
   readonly type: 'list';
   readonly ordered: boolean;
   readonly items: readonly string[];

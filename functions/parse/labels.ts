@@ -35,14 +35,14 @@ const strip = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}
 export const normalise = (label: string): string => strip(splitNumbering(label).rest);
 
 /** The same without remarks in brackets: filling notes are often left inside a label. */
-export const normaliseWithoutRemarks = (label: string): string =>
+const normaliseWithoutRemarks = (label: string): string =>
   strip(splitNumbering(label).rest.replace(/[（(【[][^）)】\]]*[）)】\]]/gu, ''));
 
 /** Misprints tolerated in a label of so many characters. Short labels differ by a single one (予以公开, 不予公开). */
 const toleranceFor = (length: number): number => (length >= 8 ? 2 : length >= 6 ? 1 : 0);
 
 /** Number of single-character insertions, deletions and replacements between two short texts. */
-export const editDistance = (left: string, right: string): number => {
+const editDistance = (left: string, right: string): number => {
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row++) {
     const current = [row];

@@ -48,3 +48,6 @@ export const maximumPictureBytes = 10 * megabyte;
 
 /** Side of a picture in pixels, as its header declares it: enough for A3 at 600 dpi. */
 export const maximumPicturePixels = 10_000;
+
+/** Faults listed in one reason, which travels as state of the workflow (256 KB at most) and is read by a person. */
+export const maximumFaults = 30;

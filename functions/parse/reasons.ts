@@ -1,4 +1,5 @@
 import { type Kind, kinds } from './kinds.ts';
+import { maximumFaults } from './limits.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** Words for the sender, one function per way a file can fail: what was found, what was expected, what to do. */
@@ -57,7 +58,9 @@ export const unreadableTable = (faults: readonly string[]): Unreadable =>
   new Unreadable(
     'unreadableTable',
     `统计表中有 ${faults.length} 处无法准确读取：${faults[0]}${faults.length > 1 ? '等' : ''}。系统不会猜测数字。请对照国办公开办函〔2021〕30号文件所附格式核对表格，不增减行列，每格填一个数，改正后重新报送。`,
-    faults,
+    faults.length > maximumFaults
+      ? [...faults.slice(0, maximumFaults), `其余 ${faults.length - maximumFaults} 处从略`]
+      : faults,
   );
 
 /** `what` is the thing there is too much of, with the amount allowed. */

@@ -20,7 +20,7 @@ const wordCell = ({ text, columnSpan, rowSpan, hidden }: StoredCell): string => 
   return `<w:tc><w:tcPr><w:gridSpan w:val="${columnSpan}"/>${merge}</w:tcPr>${wordParagraph(text)}</w:tc>`;
 };
 
-export const wordTable = (rows: readonly (readonly StoredCell[])[]): string =>
+const wordTable = (rows: readonly (readonly StoredCell[])[]): string =>
   `<w:tbl>${rows.map((row) => `<w:tr>${row.map(wordCell).join('')}</w:tr>`).join('')}</w:tbl>`;
 
 const numbering = `<w:numbering ${namespaces}><w:abstractNum w:abstractNumId="0">

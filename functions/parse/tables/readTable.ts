@@ -14,6 +14,12 @@ export interface TableReading {
   readonly faults: readonly string[];
 }
 
+const shown = (texts: readonly string[]): string =>
+  texts
+    .map((text) => text.slice(0, 20) || '空')
+    .slice(0, 20)
+    .join('、') || '空白';
+
 /** Reads one table twice, by its grid and by the stream of its cells, and accepts only what both say. */
 export const readTable = (table: Table, grid: FormGrid): TableReading => {
   const vocabulary = vocabularyOf(table);
@@ -32,10 +38,7 @@ export const readTable = (table: Table, grid: FormGrid): TableReading => {
   for (const [line, figures] of byGrid.figures) {
     const segment = segments.get(line) ?? [];
     if (!holds(segment, figures)) {
-      const shown = segment.map((text) => text.slice(0, 20) || '空').slice(0, 20);
-      differing.push(
-        `“${line.title}”一行按表格位置读到${figures.map((text) => text || '空').join('、')}，按先后顺序读到${shown.join('、') || '空白'}，两者不一致`,
-      );
+      differing.push(`“${line.title}”一行按表格位置读到${shown(figures)}，按先后顺序读到${shown(segment)}，两者不一致`);
     }
     line.cellNames.forEach((name, index) => {
       cells[name] = readFigure(figures[index] ?? '');

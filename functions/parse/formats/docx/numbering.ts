@@ -18,7 +18,7 @@ interface Definition {
 }
 
 /** What stands before a paragraph: a printed number, or a bullet, which makes it an item of a list. */
-export type Marker = { readonly kind: 'number'; readonly text: string } | { readonly kind: 'bullet' };
+type Marker = { readonly kind: 'number'; readonly text: string } | { readonly kind: 'bullet' };
 
 export interface Numbering {
   /** Counts one paragraph and gives its marker; undefined when the list is unknown or switched off (id 0). */

@@ -2,7 +2,7 @@ import type { Archive } from '../../archive.ts';
 import { childElements, parseXml, type XmlElement } from '../../xml.ts';
 
 /** One relationship of the main part (ECMA-376 part 2): its kind is the last word of its type. */
-export interface Relationship {
+interface Relationship {
   readonly id: string;
   readonly kind: string;
   /** Name of the entry in the archive; undefined when the target lies outside the file. */

@@ -1,9 +1,9 @@
 import type { DocumentBlock, Paragraph } from '../../document.ts';
 import { textOf } from '../../document.ts';
 import { guardRows, layOut, type StatedCell } from '../../grid.ts';
-import { maximumCharacters, maximumPictures, maximumRows } from '../../limits.ts';
-import { limitExceeded } from '../../reasons.ts';
+import { Budget } from './budget.ts';
 import { pictureOf } from './picture.ts';
+import { rowsOf, spanOf } from './rows.ts';
 import { attribute, type HtmlElement, isElement } from './tree.ts';
 import { isHidden } from './visibility.ts';
 
@@ -107,23 +107,6 @@ class Flow {
   }
 }
 
-/** Rows and captions of a table in the order they are shown: a foot stands at the end wherever it is written. */
-const rowsOf = (table: HtmlElement): HtmlElement[] => {
-  const parts = table.childNodes.filter(isElement).filter((part) => !isHidden(part));
-  const feet = parts.filter((part) => part.tagName === 'tfoot');
-  return [...parts.filter((part) => part.tagName !== 'tfoot'), ...feet].flatMap((part) =>
-    part.tagName === 'tr' || part.tagName === 'caption'
-      ? [part]
-      : part.childNodes.filter(isElement).filter((row) => row.tagName === 'tr' && !isHidden(row)),
-  );
-};
-
-const spanOf = (cell: HtmlElement, name: 'colspan' | 'rowspan'): number => {
-  const stated = Number.parseInt(attribute(cell, name) ?? '1', 10);
-  // rowspan="0" reaches to the end of the table.
-  return name === 'rowspan' && stated === 0 ? maximumRows : stated;
-};
-
 const cellsOf = (row: HtmlElement, budget: Budget): StatedCell[] =>
   row.childNodes
     .filter(isElement)
@@ -133,22 +116,6 @@ const cellsOf = (row: HtmlElement, budget: Budget): StatedCell[] =>
       rowSpan: spanOf(cell, 'rowspan'),
       blocks: readFlow(cell, budget),
     }));
-
-/** What the whole page may hold, shared by all its flows. */
-class Budget {
-  #characters = 0;
-  #pictures = 0;
-
-  takeCharacters(count: number): void {
-    this.#characters += count;
-    if (this.#characters > maximumCharacters) throw limitExceeded(`文字多于 ${maximumCharacters} 个`);
-  }
-
-  takePicture(): void {
-    this.#pictures += 1;
-    if (this.#pictures > maximumPictures) throw limitExceeded(`图片多于 ${maximumPictures} 张`);
-  }
-}
 
 const readFlow = (element: HtmlElement, budget: Budget): DocumentBlock[] => {
   const flow = new Flow(budget);

@@ -3,7 +3,6 @@ import { maximumDepth, maximumNodes } from '../../limits.ts';
 import { limitExceeded } from '../../reasons.ts';
 
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
-export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 
 export const isElement = (node: DefaultTreeAdapterTypes.Node): node is HtmlElement => 'tagName' in node;
 
