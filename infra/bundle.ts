@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
@@ -7,7 +7,7 @@ import { buildSync } from 'esbuild';
 /** The project's folder. */
 export const projectRoot = join(import.meta.dirname, '..');
 
-/** Something that lies beside the bundle: a file or folder of the project, and its name in the asset. */
+/** Something that lies beside the bundle: a file or folder, by its path in the project, and its name in the asset. */
 export interface Beside {
   readonly from: string;
   readonly to: string;
@@ -23,13 +23,19 @@ export interface BundleOptions {
 const requireForModules =
   "import { createRequire as gongkaiRequire } from 'node:module'; const require = gongkaiRequire(import.meta.url);";
 
-const bundleInto = (directory: string, entry: string, { packages = [], beside = [] }: BundleOptions): void => {
+/** Bundles `entry` as `index.mjs` into `directory` and puts beside it what cannot be bundled. Throws esbuild's message. */
+export const bundleInto = (
+  directory: string,
+  entry: string,
+  { packages = [], beside = [] }: BundleOptions = {},
+): void => {
   buildSync({
     absWorkingDir: projectRoot,
     entryPoints: [entry],
     outfile: join(directory, 'index.mjs'),
     bundle: true,
     minify: true,
+    // Error classes are known to the state machine, and in alarms, by their names.
     keepNames: true,
     platform: 'node',
     target: 'node24',
@@ -37,11 +43,11 @@ const bundleInto = (directory: string, entry: string, { packages = [], beside = 
     mainFields: ['module', 'main'],
     banner: { js: requireForModules },
     external: [...packages],
-    logLevel: 'error',
+    logLevel: 'silent',
   });
   const copies = [...beside, ...packages.map((name) => ({ from: `node_modules/${name}`, to: `node_modules/${name}` }))];
   for (const { from, to } of copies)
-    cpSync(join(projectRoot, from), join(directory, to), { recursive: true, dereference: true });
+    cpSync(resolve(projectRoot, from), join(directory, to), { recursive: true, dereference: true });
 };
 
 /**

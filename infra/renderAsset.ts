@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BundleOptions, projectRoot } from './bundle.ts';
+import type { InstallationSettings } from './settings.ts';
 
 const compiler = '@myriaddreamin/typst-ts-node-compiler';
 /** The compiler's native part for Lambda on X86_64; npm installs it on such hosts only. */
@@ -14,10 +15,11 @@ const fonts = [
 ];
 
 /**
- * What `render` needs beside its bundle: the Typst compiler, the fonts under `fonts/`, the templates under `typst/`.
+ * What `render` needs beside its bundle: the Typst compiler, our fonts and the authority's own under `fonts/`, the
+ * templates under `typst/`.
  * Throws on a host that has no compiler for Lambda.
  */
-export const renderAsset = (): BundleOptions => {
+export const renderAsset = ({ fontsDirectory }: InstallationSettings): BundleOptions => {
   if (!existsSync(join(projectRoot, 'node_modules', nativeCompiler)))
     throw new Error(
       `The package ${nativeCompiler} is missing: npm installs it on Linux x64 (glibc) only. ` +
@@ -30,6 +32,7 @@ export const renderAsset = (): BundleOptions => {
         from: `node_modules/@expo-google-fonts/${font}`,
         to: `fonts/${font.slice(font.lastIndexOf('/') + 1)}`,
       })),
+      ...(fontsDirectory === undefined ? [] : [{ from: fontsDirectory, to: 'fonts' }]),
       { from: 'functions/render/typst', to: 'typst' },
     ],
   };

@@ -73,7 +73,7 @@ export const renderFunction = (scope: Construct, { settings, store }: WorkflowPr
     ],
     memorySize: 2048,
     timeoutSeconds: 60,
-    ...renderAsset(),
+    ...renderAsset(settings),
   });
 
 /** Keys `publish` makes in the public bucket; the assets beside them are loaded at deployment. */
