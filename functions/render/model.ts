@@ -3,6 +3,7 @@ import { formOf } from '../../schemas/form/index.ts';
 import type { Edition, Section, SectionKey, Table, TableId } from '../../schemas/form/model.ts';
 import type { Block, Report } from '../../schemas/report.ts';
 import { figureText } from './figure.ts';
+import { printableBlocks, printablePreamble } from './printableBlocks.ts';
 import { printable } from './text.ts';
 import { unitNote } from './unitNote.ts';
 
@@ -53,7 +54,7 @@ export const pageModel = (report: Report, facts: Facts): PageModel => {
     year: facts.year,
     edition: report.edition,
     title: printable(report.title).trim() || `${facts.agencyName}${facts.year}年政府信息公开工作年度报告`,
-    preamble: report.preamble.map(printableBlock),
+    preamble: printablePreamble(report.preamble),
     sections: form.sections.map((section) => printableSection(report, section, form.tables)),
   };
 };
@@ -63,7 +64,7 @@ const printableSection = (report: Report, section: Section, tables: readonly Tab
   return {
     key: section.key,
     heading: `${section.numeral}、${section.title}`,
-    blocks: blocksOf(report, section.key).map(printableBlock),
+    blocks: printableBlocks(blocksOf(report, section.key)),
     ...(table && { table: printableTable(table, report) }),
   };
 };
@@ -108,17 +109,4 @@ const bodiesOf = (rows: readonly PrintedCell[][]): PrintedCell[][][] => {
     bodies.at(-1)!.push(row);
   }
   return bodies;
-};
-
-const printableBlock = (block: Block): Block => {
-  switch (block.type) {
-    case 'list':
-      return { ...block, items: block.items.map(printable) };
-    case 'table':
-      return { ...block, rows: block.rows.map((row) => row.map((cell) => ({ ...cell, text: printable(cell.text) }))) };
-    case 'picture':
-      return { ...block, alternative: printable(block.alternative) };
-    default:
-      return { ...block, text: printable(block.text) };
-  }
 };

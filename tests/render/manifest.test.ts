@@ -42,3 +42,15 @@ test('a picture that is not there is a fault of ours', async () => {
   const report = reportOf({ overview: [pictureOf('image/png')] });
   await expect(render(report, facts, new Map())).rejects.toThrow(/^Picture [0-9a-f]{64} of the report is missing$/);
 });
+
+test('a damaged picture returns the report and is named', async () => {
+  const report = reportOf({ overview: [pictureOf('image/jpeg'), pictureOf('image/png')] });
+  const cut = new Map(
+    [...pictureBytes].map(([hash, bytes]) => [hash, bytes.length < 200 ? bytes.slice(0, 60) : bytes]),
+  );
+  const rendered = await render(report, facts, cut);
+  expect(rendered).toMatchObject({
+    status: 'returned',
+    reason: { code: 'damaged', details: ['第2张图片（“公开渠道示意图”）'] },
+  });
+});

@@ -1,6 +1,10 @@
+import { vi } from 'vitest';
 import { render } from '../../functions/render/render.ts';
 import type { Manifest } from '../../schemas/publication.ts';
 import type { Report } from '../../schemas/report.ts';
+
+// Loading fonts and compiler takes a while on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 export const facts = { agencyId: 'qingxi-water', agencyName: '青溪县水务局', year: 2025 };
 

@@ -8,9 +8,15 @@ import { type FontFile, readFont } from './fontFile.ts';
 export interface Typesetter {
   /** Whether any font has a glyph for the character. */
   readonly covers: (codePoint: number) => boolean;
-  /** Sets a page; equal input gives equal bytes. Throws TypesettingError. */
+  /** Sets a page; equal input gives equal bytes. Throws TypesettingError, of which DamagedPictureError. */
   readonly typeset: (page: Record<string, unknown>, pictures: ReadonlyMap<string, Uint8Array>) => Uint8Array;
 }
+
+/** A picture of the submission is damaged: bad input, not a fault of ours. */
+export class DamagedPictureError extends TypesettingError {}
+
+const typesettingError = (message: string): TypesettingError =>
+  message.includes('failed to decode image') ? new DamagedPictureError(message) : new TypesettingError(message);
 
 /** Results of earlier reports are worth keeping only for a few runs; they hold memory. */
 const cachedRuns = 4;
@@ -18,11 +24,7 @@ const cachedRuns = 4;
 /** Loads compiler and fonts once (some 50 MB, a quarter of a second). Throws TypesettingError when something is missing. */
 export const loadTypesetter = async (assets: Assets): Promise<Typesetter> => {
   const { NodeCompiler } = await nativeCompiler();
-  const fonts = assets.fontFiles.flatMap((file): FontFile[] => {
-    const font = readFont(readFileSync(file));
-    if (!font) throw new TypesettingError(`${file} is not a TrueType or OpenType font`);
-    return [font];
-  });
+  const fonts = assets.fontFiles.map(fontAt);
   const compiler = NodeCompiler.create({
     workspace: assets.templates,
     fontArgs: [{ fontBlobs: fonts.map((font) => font.bytes) }],
@@ -37,7 +39,7 @@ export const loadTypesetter = async (assets: Assets): Promise<Typesetter> => {
       const compiled = compiler.compile({ mainFilePath: `${assets.templates}/report.typ`, inputs });
       if (!compiled.result) {
         const faults = compiled.takeDiagnostics();
-        throw new TypesettingError(JSON.stringify(faults ? compiler.fetchDiagnostics(faults) : 'no result'));
+        throw typesettingError(JSON.stringify(faults ? compiler.fetchDiagnostics(faults) : 'no result'));
       }
       return compiler.pdf(compiled.result, { pdfStandard: 'ua-1' });
     } catch (error) {
@@ -48,6 +50,12 @@ export const loadTypesetter = async (assets: Assets): Promise<Typesetter> => {
     }
   };
   return { covers: (codePoint) => coverage.some((covers) => covers(codePoint)), typeset };
+};
+
+const fontAt = (file: string): FontFile => {
+  const font = readFont(readFileSync(file));
+  if (!font) throw new TypesettingError(`${file} is not a TrueType or OpenType font`);
+  return font;
 };
 
 const nativeCompiler = async (): Promise<typeof import('@myriaddreamin/typst-ts-node-compiler')> => {
