@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { aboutOf } from '../../functions/notify/mails/about.ts';
+import { approvalAsked, approvalGiven, approvalReminder } from '../../functions/notify/mails/approval.ts';
+import { parkedForAuthority, parkedForSender } from '../../functions/notify/mails/parked.ts';
+import { published } from '../../functions/notify/mails/published.ts';
+import { received } from '../../functions/notify/mails/received.ts';
+import { returned } from '../../functions/notify/mails/returned.ts';
+import { superseded } from '../../functions/notify/mails/superseded.ts';
+import type { Finding } from '../../schemas/finding.ts';
+import { decisionOf, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
+import { reportOf } from '../builders/report.ts';
+
+const register = registerOf();
+const about = aboutOf(register, submissionOf());
+const role = '县水务局办公室经办人';
+const title = '青溪县水务局2025年政府信息公开工作年度报告';
+
+const finding = (parts: Partial<Finding>): Finding => ({
+  rule: 'A01',
+  severity: 'error',
+  status: 'fail',
+  cells: [],
+  message: '请改正。',
+  consequences: [],
+  ...parts,
+});
+
+describe('the receipt', () => {
+  test('names the receipt number, the file, its size and the time in Shanghai', () => {
+    const { subject, text } = received(about, role);
+    expect(subject).toBe('年报已收到：年报.docx（回执 2026-0123-7F3A）');
+    expect(text).toContain(`回执编号：2026-0123-7F3A
+报送单位：青溪县水务局
+文件名：年报.docx
+文件大小：47 KB
+收到时间：2026年1月23日 14:05`);
+  });
+
+  test('goes to the authority with a word of explanation when nobody knows the sender', () => {
+    const unknown = aboutOf(register, submissionOf({ agencyId: 'nobody', senderId: null }));
+    const { text } = received(unknown, register.authority.name);
+    expect(text).toContain('名录中没有这份文件的报送人，本邮件改发主管部门信箱。');
+    expect(text).toContain('报送单位：nobody');
+  });
+});
+
+describe('a return', () => {
+  const reason = { code: 'findings' as const, message: '核对发现1处错误，请改正后重新报送。', details: [] };
+  const findings = [
+    finding({ section: 'applications', severity: 'warning', message: '结转件数偏多，请核实。' }),
+    finding({ section: 'applications', message: '“自然人”列左右相差1件。' }),
+    finding({ section: 'overview', severity: 'warning', message: '正文与表格的申请数不同。' }),
+    finding({ rule: 'C06', severity: 'info', status: 'notAssessable', message: '未核对“与上年衔接”。' }),
+  ];
+  const sendLink = 'https://gongkai.example.org/send/token';
+
+  test('lists every finding by part of the report, what must be corrected first', () => {
+    const { text } = returned(about, role, { reason, findings, sendLink });
+    expect(text).toContain(`核对发现1处错误，请改正后重新报送。
+
+一、总体情况：
+1. 【请核对】正文与表格的申请数不同。
+
+三、收到和处理政府信息公开申请情况：
+1. 【须改正】“自然人”列左右相差1件。
+2. 【请核对】结转件数偏多，请核实。
+
+修改后重新报送：
+https://gongkai.example.org/send/token`);
+    expect(text).not.toContain('未核对');
+  });
+
+  test('for another reason gives its details', () => {
+    const other = { code: 'returnedByApprover' as const, message: '局长退回了这份年报。', details: ['数字有误。'] };
+    const { text } = returned(about, role, { reason: other, findings: [], sendLink });
+    expect(text).toContain('局长退回了这份年报。\n\n具体情况：\n1. 数字有误。');
+  });
+
+  test('offers no link when nobody is known who may send', () => {
+    const { text } = returned(about, role, { reason, findings, sendLink: undefined });
+    expect(text).not.toContain('https://');
+  });
+});
+
+describe('the request to approve', () => {
+  const stage = stageOf();
+  const request = {
+    stage,
+    approver: register.people[2]!,
+    title,
+    report: reportOf({ cells: { 't2.r1.total': 17, 't2.r2.total': 2, 't2.r3_7.total': 15, 't2.r4.total': '' } }),
+    findings: [finding({ severity: 'warning', message: '结转件数偏多，请核实。' }), finding({ severity: 'info' })],
+    url: 'https://gongkai.example.org/approve/token',
+    code: '012345',
+    deadline: stage.deadlines[1]!,
+  };
+
+  test('sums up what is to be approved, and gives link, code and deadline', () => {
+    const { subject, text } = approvalAsked(about, request);
+    expect(subject).toBe(`请审批（主要领导签发）：${title}`);
+    expect(text).toContain(`报送单位：青溪县水务局
+报告年度：2025年
+标题：${title}
+审批环节：主要领导签发
+新收申请：17件
+上年结转：2件
+办理结果总计：15件
+结转下年度：（空白）
+核对提示：1处
+办理期限：2026年2月7日 14:10
+
+核对提示，请留意：
+1. 结转件数偏多，请核实。
+
+打开审批页面：
+https://gongkai.example.org/approve/token
+
+确认码：012345`);
+    expect(text).toContain('不会自动通过');
+  });
+
+  test('addresses the approver by role, never by name', () => {
+    const { text, html } = approvalAsked(about, request);
+    expect(text).toContain('县水务局局长，您好！');
+    expect(text + html).not.toContain('祝三');
+  });
+
+  test('the reminder says since when it has waited and that earlier links still work', () => {
+    const { subject, text } = approvalReminder(about, request);
+    expect(subject).toBe(`催办（主要领导签发）：${title}`);
+    expect(text).toContain('自2026年1月23日 14:10起在“主要领导签发”环节等待您的意见');
+    expect(text).toContain('此前邮件中的链接和确认码仍然有效');
+  });
+
+  test('the sender hears which stage was given, by whom and what comes next', () => {
+    const given = stageOf({ outcome: 'approved', decisions: [decisionOf({ opinion: '同意上报。' })] });
+    const { subject, text } = approvalGiven(about, role, given, '主管部门审核');
+    expect(subject).toBe('“主要领导签发”已通过：年报.docx（回执 2026-0123-7F3A）');
+    expect(text).toContain('“主要领导签发”已通过，转入“主管部门审核”');
+    expect(text).toContain('1. 县水务局局长，2026年1月24日 09:30：同意。意见：同意上报。');
+  });
+});
+
+describe('the last word', () => {
+  test('a publication gives the address and the time in Shanghai', () => {
+    const url = 'https://gongkai.example.org/reports/shuiwu/2025/';
+    const { subject, text } = published(about, role, { url, title, publishedAt: '2026-01-27T16:30:00.000Z' });
+    expect(subject).toBe(`年报已发布：${title}`);
+    expect(text).toContain('发布时间：2026年1月28日 00:30');
+    expect(text).toContain(`查看已发布的年报：\n${url}`);
+  });
+
+  test('a superseded file says why', () => {
+    const reason = { code: 'newerUploaded' as const, message: '以新报送的文件为准。', details: [] };
+    const { subject, text } = superseded(about, role, reason);
+    expect(subject).toBe('本次报送不再办理：年报.docx（回执 2026-0123-7F3A）');
+    expect(text).toContain('以新报送的文件为准。');
+  });
+
+  test('a fault of ours calms the sender', () => {
+    const { text } = parkedForSender(about, role);
+    expect(text).toContain('与您的文件内容无关');
+    expect(text).toContain('您无需重新报送');
+  });
+
+  test('a fault of ours tells the authority what broke and how to go on', () => {
+    const { subject, text } = parkedForAuthority(about, {
+      executionArn: 'arn:aws:states:us-east-1:123456789012:execution:gongkai:abc',
+      status: 'TIMED_OUT',
+      error: 'States.Timeout',
+      cause: '',
+      restartCommand: 'node cli/restart.ts abc',
+    });
+    expect(subject).toBe('需要处理：青溪县水务局报送的年报因系统故障暂缓（回执 2026-0123-7F3A）');
+    expect(text).toContain('故障情形：执行超时\n错误名称：States.Timeout');
+    expect(text).toContain('执行：arn:aws:states:us-east-1:123456789012:execution:gongkai:abc');
+    expect(text).toContain('否则运行：node cli/restart.ts abc');
+  });
+});
