@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { formerYears, submissions } from './content/index.ts';
+import { drafts, formerYears, submissions } from './content/index.ts';
 import { docxFile } from './docx.ts';
 import { htmlFile } from './html.ts';
 import { layOut } from './layout.ts';
@@ -17,6 +17,7 @@ const fileNameOf = ({ agencyId, year, format }: Example): string => `${agencyId}
 
 for (const [folder, examples] of [
   ['submissions', submissions],
+  ['drafts-with-errors', drafts],
   ['former-years', formerYears],
 ] as const) {
   const directory = fileURLToPath(new URL(`${folder}/`, import.meta.url));

@@ -2,7 +2,7 @@ import type { Example } from '../model.ts';
 import { jiaoyi2025 } from './jiaoyi.ts';
 import { jiaoyu2024, jiaoyu2025 } from './jiaoyu.ts';
 import { shichang2024, shichang2025 } from './shichang.ts';
-import { songtao2025 } from './songtao.ts';
+import { songtao2025, songtaoDraft2025 } from './songtao.ts';
 import { wangquan2025 } from './wangquan.ts';
 import { zhengfu2025 } from './zhengfu.ts';
 
@@ -18,3 +18,6 @@ export const submissions: readonly Example[] = [
 
 /** Reports of the year before, published elsewhere, to be imported. */
 export const formerYears: readonly Example[] = [jiaoyu2024, shichang2024];
+
+/** Drafts that are returned, to see what a sender is told. */
+export const drafts: readonly Example[] = [songtaoDraft2025];

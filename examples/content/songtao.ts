@@ -1,6 +1,6 @@
 import type { Example } from '../model.ts';
 
-/** For showing: a draft with three errors, as they are often made. It is returned. */
+/** A small office's report. */
 export const songtao2025: Example = {
   agencyId: 'qingxi-songtao',
   agency: '云岭市清溪区松涛街道办事处',
@@ -18,6 +18,11 @@ export const songtao2025: Example = {
     applications: { naturalPerson: { r3_1: 3, r3_4_1: 2 }, corp: { r3_1: 1 } },
     disputes: { 'review.maintain': 1 },
   },
+};
+
+/** The same as a draft with three errors, as they are often made. It is returned. */
+export const songtaoDraft2025: Example = {
+  ...songtao2025,
   slips: {
     cells: {
       // 5 and 1 are not 7.

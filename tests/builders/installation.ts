@@ -72,8 +72,8 @@ export const startInstallation = async (): Promise<Installation> => {
     ended: (id) =>
       until(`the end of submission ${id}`, async () => {
         const found = await submission(id);
-        return found?.outcome && found;
-      }).then((found) => found as Submission),
+        return found?.outcome ? found : undefined;
+      }),
     mails,
     mail: (what, fits) => until(what, async () => (await mails()).find(fits)),
     killAndRestart: async () => {

@@ -10,7 +10,7 @@ import { formOf } from '../../schemas/form/index.ts';
 
 const register = readRegister('examples/register.yaml');
 const good = 'examples/submissions/qingxi-jiaoyu-2025.docx';
-const wrong = 'examples/submissions/qingxi-songtao-2025.docx';
+const wrong = 'examples/drafts-with-errors/qingxi-songtao-2025.docx';
 const doubtful = 'examples/submissions/qingxi-wangquan-2025.txt';
 const unreadable = 'examples/write.ts';
 

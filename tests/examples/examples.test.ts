@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readRegister } from '../../cli/register.ts';
-import { formerYears, submissions } from '../../examples/content/index.ts';
+import { drafts, formerYears, submissions } from '../../examples/content/index.ts';
 import { titleOf } from '../../examples/layout.ts';
 import { type Example, writtenCells } from '../../examples/model.ts';
 import { parse } from '../../functions/parse/parse.ts';
@@ -17,9 +17,9 @@ const read = async (folder: string, { agencyId, year, format }: Example): Promis
   return outcome.report;
 };
 
-const findingsOf = async (example: Example, lastYear?: Report) =>
+const findingsOf = async (folder: string, example: Example, lastYear?: Report) =>
   validate({
-    report: await read('submissions', example),
+    report: await read(folder, example),
     agencies: register.agencies,
     agency: register.agencies.find(({ id }) => id === example.agencyId),
     lastYear,
@@ -28,6 +28,7 @@ const findingsOf = async (example: Example, lastYear?: Report) =>
 
 describe.each([
   ...submissions.map((example) => ({ folder: 'submissions', example })),
+  ...drafts.map((example) => ({ folder: 'drafts-with-errors', example })),
   ...formerYears.map((example) => ({ folder: 'former-years', example })),
 ])('in $folder, the report of $example.agencyId for $example.year', ({ folder, example }) => {
   it('reads exactly as it was written', async () => {
@@ -48,20 +49,30 @@ describe.each([
 });
 
 describe('the examples show', () => {
-  it('what is right, what draws a remark and what is returned', async () => {
-    const shown = await Promise.all(
-      submissions.map(async (example) => {
-        const findings = (await findingsOf(example)).filter(({ status }) => status !== 'notAssessable');
-        return [example.agencyId, findings.map(({ rule, severity }) => `${rule} ${severity}`)];
-      }),
+  const shown = async (folder: string, examples: readonly Example[]): Promise<Record<string, string[]>> =>
+    Object.fromEntries(
+      await Promise.all(
+        examples.map(async (example) => {
+          const findings = (await findingsOf(folder, example)).filter(({ status }) => status !== 'notAssessable');
+          return [example.agencyId, findings.map(({ rule, severity }) => `${rule} ${severity}`)];
+        }),
+      ),
     );
-    expect(Object.fromEntries(shown)).toEqual({
+
+  it('what is right and what draws a remark', async () => {
+    expect(await shown('submissions', submissions)).toEqual({
       'qingxi-jiaoyi': [],
       'qingxi-jiaoyu': [],
       'qingxi-shichang': [],
-      'qingxi-songtao': ['A03 error', 'A04 error', 'A08 error'],
+      'qingxi-songtao': [],
       'qingxi-wangquan': ['E02 warning', 'E12 warning', 'E14 warning'],
       'qingxi-zhengfu': [],
+    });
+  });
+
+  it('what is returned', async () => {
+    expect(await shown('drafts-with-errors', drafts)).toEqual({
+      'qingxi-songtao': ['A03 error', 'A04 error', 'A08 error'],
     });
   });
 
@@ -70,7 +81,7 @@ describe('the examples show', () => {
       const lastYear = await read('former-years', former);
       expect(errorsOf(validate({ report: lastYear }))).toEqual([]);
       const current = submissions.find(({ agencyId }) => agencyId === former.agencyId)!;
-      const findings = await findingsOf(current, lastYear);
+      const findings = await findingsOf('submissions', current, lastYear);
       expect(findings.filter(({ rule }) => rule.startsWith('C'))).toEqual([]);
     }
   });
