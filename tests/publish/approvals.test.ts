@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assertApproved } from '../../functions/publish/approvals.ts';
-import { approvalBy, approvedStage } from '../builders/approval.ts';
+import { approvalBy, approvedStage } from '../builders/stage.ts';
 
 const hash = 'a'.repeat(64);
 const otherHash = 'b'.repeat(64);
