@@ -8,7 +8,7 @@ import { buildSync } from 'esbuild';
 export const projectRoot = join(import.meta.dirname, '..');
 
 /** Something that lies beside the bundle: a file or folder, by its path in the project, and its name in the asset. */
-export interface Beside {
+interface Beside {
   readonly from: string;
   readonly to: string;
 }
