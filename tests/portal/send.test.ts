@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { formats } from '../../functions/parse/formats/index.ts';
+import { acceptedKinds } from '../../functions/portal/acceptedFormats.ts';
+import type { Submission } from '../../schemas/submission.ts';
+import { submissionOf } from '../builders/approval.ts';
+import { pageOf } from './page.ts';
+import { createWorld, sendToken } from './world.ts';
+
+const path = `/send/${sendToken}`;
+const since = Date.parse('2026-01-25T02:00:00.000Z') / 1000;
+const justSent = (parts: Partial<Submission> = {}) =>
+  submissionOf({ progress: 'received', uploadedAt: '2026-01-25T02:00:00.000Z', ...parts });
+
+describe('the page of an agency', () => {
+  test('holds a plain form that posts one file straight to the bucket', async () => {
+    const answer = await createWorld().get(path);
+    const page = await pageOf(answer);
+    expect(page.heading()).toBe('青溪县水务局');
+    expect(page.attributes('form', 'action')).toEqual(['https://drop.example.org/']);
+    expect(page.attributes('form', 'enctype')).toEqual(['multipart/form-data']);
+    expect(page.valueOf('key')).toBe(`incoming/shuiwu/\${filename}`);
+    expect(page.valueOf('x-amz-meta-sender')).toBe('sender');
+    expect(page.valueOf('success_action_redirect')).toBe(`https://gongkai.example.org${path}?sent=1&since=${since}`);
+    // S3 ignores every field after the file.
+    expect(page.attributes('input', 'name').at(-1)).toBe('file');
+    expect(answer.headers.get('content-security-policy')).toContain("form-action 'self' https://drop.example.org;");
+  });
+
+  test('names the kinds of file that are read, and the limit', async () => {
+    const page = await pageOf(await createWorld().get(path));
+    expect(page.text()).toContain('可报送：Word 文档（DOCX）、网页（HTML）、纯文本（TXT），不超过20 MB。');
+    expect(page.attributes('input', 'accept').at(-1)).toBe('.docx,.html,.htm,.txt');
+  });
+
+  test('offers exactly the kinds of file the reader has', () => {
+    expect(acceptedKinds).toEqual(formats.map(({ kind }) => kind));
+  });
+
+  test.each<[string, Partial<Submission>, string]>([
+    ['received', { progress: 'received' }, '已收到'],
+    ['read', { progress: 'read' }, '正在核对'],
+    ['rendered', { progress: 'rendered' }, '正在排版送审'],
+    ['waiting for people', { progress: 'inApproval' }, '审批中：待“主要领导签发”（2026年1月23日 14:10起）'],
+    ['published', { outcome: 'published', path: '/reports/shuiwu/2025/' }, '已发布'],
+    ['returned', { outcome: 'returned' }, '已退回'],
+    ['superseded', { outcome: 'superseded' }, '已被较新的报送取代'],
+    ['parked', { outcome: 'parked' }, '暂缓处理'],
+  ])('says in words that a submission is %s', async (_name, parts, words) => {
+    const page = await pageOf(await createWorld({ submissions: [submissionOf(parts)] }).get(path));
+    expect(page.texts('mark')).toEqual([words]);
+  });
+
+  test('gives the reasons of a return and the address of a publication', async () => {
+    const submissions = [
+      submissionOf({ outcome: 'published', path: '/reports/shuiwu/2025/' }),
+      submissionOf({
+        outcome: 'returned',
+        reason: { code: 'findings', message: '发现错误。', details: ['一＋二不等于三。'] },
+      }),
+    ];
+    const page = await pageOf(await createWorld({ submissions }).get(path));
+    expect(page.texts('reason')).toEqual(['发现错误。一＋二不等于三。']);
+    expect(page.attributes('a', 'href')).toContain('/reports/shuiwu/2025/');
+  });
+
+  test('shows a hostile file name as text', async () => {
+    const fileName = '"><script>alert(1)</script>.docx';
+    const page = await pageOf(await createWorld({ submissions: [submissionOf({ fileName })] }).get(path));
+    expect(page.texts('file').join('')).toContain(fileName);
+    expect(page.attributes('script', 'src')).toEqual(['/assets/send.js']);
+  });
+
+  test('does not ask for itself again, so that a file just chosen is not lost', async () => {
+    const page = await pageOf(await createWorld({ submissions: [justSent()] }).get(path));
+    expect(page.attributes('meta', 'http-equiv').filter(Boolean)).toEqual([]);
+  });
+});
+
+describe('the page after an upload', () => {
+  const sent = `${path}?sent=1&since=${since}`;
+  const refreshing = async (submissions: readonly Submission[], now?: string) => {
+    const page = await pageOf(await createWorld({ submissions, ...(now && { now }) }).get(sent));
+    return { heading: page.heading(), refreshes: page.attributes('meta', 'http-equiv').includes('refresh') };
+  };
+
+  test('waits for the file to be registered', async () => {
+    expect(await refreshing([submissionOf()])).toEqual({ heading: '文件已上传', refreshes: true });
+  });
+
+  test('follows it while a machine is at work', async () => {
+    expect(await refreshing([justSent()])).toEqual({ heading: '已收到您的文件', refreshes: true });
+  });
+
+  test('stands still once people have to decide, or it has ended', async () => {
+    for (const parts of [{ progress: 'inApproval' }, { outcome: 'returned' }] as const)
+      expect(await refreshing([justSent(parts)])).toEqual({ heading: '已收到您的文件', refreshes: false });
+  });
+
+  test('stops waiting when the form has run out and nothing came', async () => {
+    expect(await refreshing([], '2026-01-25T03:10:00.000Z')).toEqual({
+      heading: '还没有登记到您的文件',
+      refreshes: false,
+    });
+  });
+
+  test('has no form', async () => {
+    expect((await pageOf(await createWorld().get(sent))).all('form')).toEqual([]);
+  });
+});
+
+describe('a link that is no longer good', () => {
+  test('says so after its end', async () => {
+    const answer = await createWorld({ now: '2026-05-01T00:00:00.000Z' }).get(path);
+    expect(answer.status).toBe(410);
+    const page = await pageOf(answer);
+    expect(page.heading()).toBe('报送链接已失效');
+    expect(page.text()).toContain('有效期至2026年5月1日');
+  });
+
+  test('says so when nobody was given it, and an approval link opens no sending page', async () => {
+    for (const token of ['B'.repeat(43), 'A'.repeat(43)]) {
+      const answer = await createWorld().get(`/send/${token}`);
+      expect(answer.status).toBe(410);
+      expect((await pageOf(answer)).heading()).toBe('链接无效');
+    }
+  });
+});
