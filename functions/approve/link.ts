@@ -5,7 +5,7 @@ import { hashOfSecret, newToken } from '../shared/token.ts';
 import { lastDeadline } from './deadlines.ts';
 
 /** A link to approve, as it is mailed: the address and the code to be typed in. Neither is stored. */
-export interface MailedLink {
+interface MailedLink {
   readonly url: string;
   readonly code: string;
 }

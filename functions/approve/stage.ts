@@ -33,7 +33,7 @@ export const openStage = (opening: Opening): Stage => ({
 });
 
 /** What became of one person's decision. */
-export type DecisionResult =
+type DecisionResult =
   | { readonly kind: 'recorded'; readonly decision: Decision }
   /** This person had decided before; that decision stands. */
   | { readonly kind: 'repeated'; readonly decision: Decision }

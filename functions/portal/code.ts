@@ -7,7 +7,7 @@ import type { Links } from './doors.ts';
 type ApproveLink = Extract<Link, { kind: 'approve' }>;
 
 /** So many tries a link allows; afterwards it stays locked. */
-export const maximumTries = 10;
+const maximumTries = 10;
 
 export const isLocked = (link: ApproveLink): boolean => link.wrongCodes >= maximumTries;
 

@@ -3,7 +3,7 @@ import { formOf } from '../../schemas/form/index.ts';
 import type { Cell, Report } from '../../schemas/report.ts';
 
 /** One figure that is not what it was last year. */
-export interface Difference {
+interface Difference {
   readonly row: string;
   readonly column: string;
   readonly before: string;

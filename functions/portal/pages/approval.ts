@@ -28,7 +28,7 @@ export interface ApprovalPage {
 }
 
 /** Path under which a rendered file is fetched with the approver's link. */
-export const filePath = (path: string, file: string): string => `${path}/files/${file}`;
+const filePath = (path: string, file: string): string => `${path}/files/${file}`;
 
 /** The report as it will be published. Its pictures lie beside it there; here they are fetched with the link. */
 const reportContent = ({ material, path }: ApprovalPage): Html =>

@@ -5,7 +5,7 @@ import { shanghaiDateTime } from '../../shared/time.ts';
 const choiceWords = { approve: '同意', return: '退回修改' } as const;
 
 /** How a stage ended, as a label. */
-export const outcomeWords: Readonly<Record<StageOutcome, string>> = {
+const outcomeWords: Readonly<Record<StageOutcome, string>> = {
   approved: '已通过',
   returned: '已退回',
   expired: '逾期未办，已退回',
