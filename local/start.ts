@@ -26,7 +26,8 @@ const start = async (): Promise<Stack> => {
   // The AWS settings of whoever starts us are not for us.
   for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
   return startStack({
-    assembly: await currentAssembly(log),
+    // One that was synthesised before, such as cdk.out, is served as it is.
+    assembly: process.env.GONGKAI_ASSEMBLY ?? (await currentAssembly(log)),
     directory: process.env.GONGKAI_STATE ?? '.gongkai',
     ports: {
       api: port('GONGKAI_API_PORT', 4566),

@@ -12,8 +12,8 @@ export interface RuntimeOptions {
   readonly endpoint: () => string;
 }
 
-/** With its usual size: two cores run eight workers, and all of them together stay under 1.2 GB. */
-const limits = { mostWorkers: 8, mostPerFunction: 8, idleMilliseconds: 120_000 };
+/** A worker takes 60 MB of its own, one that typesets 200 MB: with these limits the stack stays under 1.2 GB. */
+const limits = { mostWorkers: 8, mostPerFunction: 3, idleMilliseconds: 120_000 };
 
 /** The pool of workers of a stack, each with the environment of its function and its role's credentials. */
 export const createRuntime = (options: RuntimeOptions): { readonly pool: Pool; stop(): Promise<void> } => {
