@@ -18,11 +18,15 @@ export const readObjects = (bucket: IBucket, ...patterns: string[]): PolicyState
   onObjects(['s3:GetObject'], bucket, patterns);
 
 /**
- * Be told that an object is missing (404) rather than forbidden (403). S3 asks for the right to list the bucket; a prefix
- * condition would not do, since a request for one object carries no prefix.
+ * Be told that an object is missing (404) rather than forbidden (403): S3 asks for the right to list the bucket, and is
+ * said to take the asked key for the prefix. Where that must not be relied on, leave the patterns out.
  */
-export const seeMissing = (bucket: IBucket): PolicyStatement =>
-  new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] });
+export const seeMissing = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['s3:ListBucket'],
+    resources: [bucket.bucketArn],
+    ...(patterns.length > 0 ? { conditions: { StringLike: { 's3:prefix': patterns } } } : {}),
+  });
 
 /** Read named versions of objects, and the objects' current metadata. */
 export const readVersions = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>

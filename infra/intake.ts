@@ -7,7 +7,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { closedBucket } from './closedBucket.ts';
 import { deadLetterQueue } from './deadLetterQueue.ts';
-import { readObjects, readVersions, useItems, useStateMachine } from './grants.ts';
+import { readObjects, readVersions, seeMissing, useItems, useStateMachine } from './grants.ts';
 import { stateMachineArn } from './names.ts';
 import type { InstallationSettings } from './settings.ts';
 import { stageFunction } from './stageFunction.ts';
@@ -42,6 +42,7 @@ export class Intake extends Construct {
         useItems(store.table, ['GetItem', 'PutItem'], 'SUBMISSION#*'),
         readObjects(store.workBucket, 'register/*'),
         readVersions(this.dropBucket, 'incoming/*'),
+        seeMissing(this.dropBucket, 'incoming/*'),
         useStateMachine(startedStateMachine, 'StartExecution'),
       ],
       deadLetterQueue: this.deadLetters,

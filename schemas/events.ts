@@ -15,7 +15,6 @@ export const ObjectCreatedSchema = z.object({
     }),
   }),
 });
-export type ObjectCreated = z.infer<typeof ObjectCreatedSchema>;
 
 /** EventBridge event for a Standard execution that ended badly; `input` is the text given at its start. */
 export const ExecutionEndedSchema = z.object({

@@ -100,7 +100,6 @@ export const ReportSchema = z
     }
   });
 export type Report = z.infer<typeof ReportSchema>;
-export type NarrativeKey = keyof Report['sections'];
 
 /** Blocks as plain text, one line per paragraph, heading, item or row; pictures give their alternative text. */
 export const plainText = (blocks: readonly Block[]): string => blocks.map(lineOf).join('\n');

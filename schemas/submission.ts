@@ -23,7 +23,6 @@ export type Drop = z.infer<typeof DropSchema>;
 
 /** How an upload can end. Parked is a fault of ours and may be restarted; the others are final. */
 export const OutcomeSchema = z.enum(['published', 'returned', 'superseded', 'parked']);
-export type Outcome = z.infer<typeof OutcomeSchema>;
 
 /**
  * Why a submission was returned (or superseded): a code for scripts and statistics, and words for the sender.
@@ -65,7 +64,6 @@ export type Reason = z.infer<typeof ReasonSchema>;
 
 /** Where a submission stands while it is under way. */
 export const ProgressSchema = z.enum(['received', 'read', 'checked', 'rendered', 'inApproval', 'publishing']);
-export type Progress = z.infer<typeof ProgressSchema>;
 
 /** The record of one submission in the table. */
 export const SubmissionSchema = z.strictObject({

@@ -65,7 +65,6 @@ export const executionsOf = (states: Service, stateMachineArn: string) => ({
     return events;
   },
 });
-export type Executions = ReturnType<typeof executionsOf>;
 
 const arnOf = (stateMachineArn: string, name: string): string =>
   `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;

@@ -25,7 +25,7 @@ export function requireReadable(s3: S3, call: Call, versionId: string | undefine
   requireRight(s3, call, versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion');
   const version = findVersion(s3.database, call.bucket.name, call.key, versionId);
   if (version && !version.isMarker) return version;
-  if (!s3.mayDo(call.request.principal, 's3:ListBucket', arn(call.bucket.name))) {
+  if (!s3.mayDo(call.request.principal, 's3:ListBucket', arn(call.bucket.name), { 's3:prefix': call.key })) {
     const message = `Access Denied: the object is missing, and s3:ListBucket on ${arn(call.bucket.name)} is not allowed`;
     throw new S3Error('AccessDenied', message, 403);
   }

@@ -47,6 +47,7 @@ describe('what each function may do', () => {
       'dynamodb:GetItem dynamodb:PutItem on table where SUBMISSION#*',
       ...readWork('register/*'),
       's3:GetObject s3:GetObjectVersion on drop/incoming/*',
+      's3:ListBucket on drop where incoming/*',
       'states:StartExecution on stateMachine:gongkai-publish-report',
       'sqs:SendMessage on <IntakeDeadLetters.Arn>',
     ],

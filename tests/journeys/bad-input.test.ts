@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Submission } from '../../schemas/submission.ts';
+import { compoundFile } from '../builders/compound.ts';
 import { approveUntilEnd, type Installation, startInstallation } from '../builders/installation.ts';
 
 let installation: Installation;
@@ -14,19 +15,11 @@ const example = (name: string): Uint8Array => readFileSync(`examples/submissions
 const dropped = async (agencyId: string, name: string, body: Uint8Array | string): Promise<Submission> =>
   installation.ended(await installation.drop(agencyId, name, body));
 
-/** An OLE compound file that holds EncryptedPackage: what Word writes when a password is set. Only its head matters. */
-const encryptedDocx = (): Uint8Array => {
-  const bytes = Buffer.alloc(4096);
-  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(bytes);
-  Buffer.from('EncryptedPackage', 'utf16le').copy(bytes, 1024);
-  return bytes;
-};
-
 describe('what cannot be published is returned with its own reason, and the next file is handled', () => {
   it.each([
     ['an empty file', 'qingxi-jiaoyu', 'empty.docx', () => '', 'empty'],
     ['random bytes', 'qingxi-jiaoyu', 'random.docx', () => randomBytes(5000), 'unknownFormat'],
-    ['an encrypted Word file', 'qingxi-jiaoyu', 'secret.docx', encryptedDocx, 'encrypted'],
+    ['an encrypted Word file', 'qingxi-jiaoyu', 'secret.docx', () => compoundFile('EncryptedPackage'), 'encrypted'],
     [
       'a page that is no report',
       'qingxi-jiaoyu',

@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { maximumFileBytes } from '../../functions/parse/limits.ts';
+import { compoundFile } from '../builders/compound.ts';
 import { docxFile } from '../builders/docx.ts';
 import { numberedReport } from '../builders/report.ts';
 import { zip } from '../builders/zip.ts';
@@ -37,18 +38,9 @@ test('random bytes are of no known format', async () => {
   expect((await reasonFor(noise)).code).toBe('unknownFormat');
 });
 
-/** An OLE compound file with one named stream in its directory. */
-const compound = (stream: string): Buffer => {
-  const file = Buffer.alloc(2048);
-  Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(file);
-  file.write(stream, 1024, 'utf16le');
-  file.writeUInt16LE((stream.length + 1) * 2, 1024 + 64);
-  return file;
-};
-
 test('a Word file under a password is encrypted, an old Word file is not', async () => {
-  expect((await reasonFor(compound('EncryptedPackage'))).code).toBe('encrypted');
-  expect((await reasonFor(compound('WordDocument'))).message).toContain('DOC、WPS');
+  expect((await reasonFor(compoundFile('EncryptedPackage'))).code).toBe('encrypted');
+  expect((await reasonFor(compoundFile('WordDocument'))).message).toContain('DOC、WPS');
 });
 
 test('an archive that breaks off is damaged', async () => {

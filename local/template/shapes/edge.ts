@@ -43,7 +43,6 @@ const OriginSchema = z.strictObject({
   ConnectionAttempts: unused('the origins are in this process'),
   ConnectionTimeout: unused('the origins are in this process'),
 });
-export type Origin = z.output<typeof OriginSchema>;
 
 const DistributionConfigSchema = z.strictObject({
   Enabled: truth,
