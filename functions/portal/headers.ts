@@ -15,6 +15,7 @@ const contentSecurityPolicy = ({ form, pictures }: PageSources): string =>
     "script-src 'self'",
     `img-src ${listed("'self'", pictures)}`,
     "font-src 'self'",
+    "connect-src 'self'",
     // The answer to an upload leads back here, and browsers check that step too.
     `form-action ${listed("'self'", form)}`,
     "base-uri 'none'",

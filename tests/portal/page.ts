@@ -9,7 +9,8 @@ export const pageOf = async (answer: Response) => {
     if ('tagName' in node) elements.push(node);
     if ('childNodes' in node) node.childNodes.forEach(visit);
   };
-  visit(parse(await answer.text()));
+  // As without script: what stands in noscript counts.
+  visit(parse(await answer.text(), { scriptingEnabled: false }));
   const attribute = (element: Element, name: string): string | undefined =>
     element.attrs.find((candidate) => candidate.name === name)?.value;
   return {

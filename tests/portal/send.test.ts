@@ -80,7 +80,10 @@ describe('the page after an upload', () => {
   const sent = `${path}?sent=1&since=${since}`;
   const refreshing = async (submissions: readonly Submission[], now?: string) => {
     const page = await pageOf(await createWorld({ submissions, ...(now && { now }) }).get(sent));
-    return { heading: page.heading(), refreshes: page.attributes('meta', 'http-equiv').includes('refresh') };
+    const byScript = page.attributes('main', 'data-follow').includes('4');
+    const byBrowser = page.attributes('meta', 'http-equiv').includes('refresh');
+    expect(byBrowser).toBe(byScript);
+    return { heading: page.heading(), refreshes: byBrowser };
   };
 
   test('waits for the file to be registered', async () => {

@@ -56,7 +56,7 @@ ${submission.outcome !== 'published' && reasons(submission)}${submission.outcome
 };
 
 const submissionList = ({ submissions, path }: SendingBase, refreshing: boolean): Html =>
-  html`<section aria-labelledby="list-heading"><div class="list-head"><h2 id="list-heading">报送记录</h2>${
+  html`<section id="submissions" aria-labelledby="list-heading"><div class="list-head"><h2 id="list-heading">报送记录</h2>${
     refreshing
       ? html`<p class="hint">本页自动刷新。<a href="${path}">停止</a></p>`
       : html`<p><a href="${path}">刷新</a></p>`
@@ -104,7 +104,8 @@ export const sentPage = (page: SendingBase, sent: Sent): string =>
     title: `报送年报：${page.agencyName}`,
     authority: page.authority,
     purpose: '报送',
+    scripts: ['follow'],
     ...(sent.moving && { refreshSeconds }),
-    main: html`<section class="notice notice-${sent.arrived || sent.moving ? 'good' : 'calm'}">${sentWords(sent)}<p><a href="${page.path}">再报送一份文件</a></p></section>
+    main: html`<section id="progress" aria-live="polite" class="notice notice-${sent.arrived || sent.moving ? 'good' : 'calm'}">${sentWords(sent)}<p><a href="${page.path}">再报送一份文件</a></p></section>
 ${submissionList(page, sent.moving)}`,
   });

@@ -11,7 +11,7 @@ export interface Shell {
   readonly styles?: readonly string[];
   /** Scripts of our own, by name; every page works without. */
   readonly scripts?: readonly string[];
-  /** Seconds after which the page is asked for again. */
+  /** Seconds after which the page is asked for again: by script, or where there is none by the browser itself. */
   readonly refreshSeconds?: number;
 }
 
@@ -23,7 +23,7 @@ export const shell = (page: Shell): string =>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
-${page.refreshSeconds !== undefined && html`<meta http-equiv="refresh" content="${page.refreshSeconds}">\n`}<title>${page.title} - ${page.authority.name}</title>
+${page.refreshSeconds !== undefined && html`<noscript><meta http-equiv="refresh" content="${page.refreshSeconds}"></noscript>\n`}<title>${page.title} - ${page.authority.name}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 ${['base', ...(page.styles ?? []), 'portal'].map((name) => html`<link rel="stylesheet" href="/assets/${name}.css">\n`)}${page.scripts?.map(
   (name) => html`<script src="/assets/${name}.js" defer></script>\n`,
@@ -34,7 +34,7 @@ ${['base', ...(page.styles ?? []), 'portal'].map((name) => html`<link rel="style
 <p class="portal-name">政府信息公开年报<span>${page.purpose}</span></p>
 <p class="portal-authority">${page.authority.name}</p>
 </div></header>
-<main id="main" class="portal-inner">
+<main id="main" class="portal-inner"${page.refreshSeconds !== undefined && html` data-follow="${page.refreshSeconds}"`}>
 ${page.main}
 </main>
 <footer class="portal-foot"><div class="portal-inner">
