@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { speakTo, startStack } from './stack.ts';
+import { speakTo } from './outputs.ts';
+import { startStack } from './stack.ts';
 import type { Walk } from './walk.ts';
 
 /**
@@ -35,7 +36,7 @@ const walkAll = async (directory: string): Promise<Walk[]> => {
   say('Starting a throw-away stack …');
   const stack = await startStack({ directory, ports: 'free', quiet: true });
   try {
-    speakTo(stack.ready);
+    speakTo(stack.ready.endpoint);
     const [{ load }, { walk }, { harvest }] = await Promise.all([
       import('./load.ts'),
       import('./walk.ts'),

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { load } from './load.ts';
-import { readOutputs } from './outputs.ts';
+import { openInstallation } from './outputs.ts';
 import { readRegister } from './register.ts';
 
 /*
@@ -40,7 +40,7 @@ const deploy = async (): Promise<void> => {
     'node_modules/aws-cdk/bin/cdk',
     ...['deploy', '--app', assembly, '--outputs-file', outputsFile, '--require-approval', approval],
   );
-  const outputs = readOutputs(`${root}/${outputsFile}`);
+  const outputs = openInstallation(`${root}/${outputsFile}`);
   await load({ outputs, registerFile: values.register, onProgress: (line) => console.log(line) });
   console.log(`Deployed: ${outputs.BaseUrl}`);
 };

@@ -8,7 +8,7 @@ import { render } from '../functions/render/render.ts';
 import { readRegister } from '../functions/shared/register.ts';
 import { readSettings } from '../functions/shared/settings.ts';
 import type { Register } from '../schemas/register.ts';
-import { type Outputs, readOutputs } from './outputs.ts';
+import { type Outputs, openInstallation } from './outputs.ts';
 
 /**
  * `npm run import -- --by NAME --why REASON FILE…`: takes over reports of former years that were published elsewhere. They
@@ -83,7 +83,7 @@ const main = async (): Promise<number> => {
     console.error(usage);
     return 2;
   }
-  const outputs = readOutputs(values.outputs);
+  const outputs = openInstallation(values.outputs);
   const register = await readRegister(outputs.WorkBucketName);
   let failed = 0;
   for (const [index, file] of positionals.entries()) {

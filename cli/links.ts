@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { createSendLink } from '../functions/notify/sendLink.ts';
 import { readRegister } from '../functions/shared/register.ts';
 import { readSettings } from '../functions/shared/settings.ts';
-import { type Outputs, readOutputs } from './outputs.ts';
+import { type Outputs, openInstallation } from './outputs.ts';
 
 export interface AgencyLink {
   readonly agencyName: string;
@@ -33,7 +33,7 @@ export const sendLinks = async (
 };
 
 const run = async (): Promise<void> => {
-  const outputs = readOutputs(process.argv[2] ?? '.gongkai/outputs.json');
+  const outputs = openInstallation(process.argv[2] ?? '.gongkai/outputs.json');
   for (const { agencyName, url } of await sendLinks(outputs)) console.log(`${agencyName}\t${url}`);
 };
 

@@ -10,14 +10,25 @@ export const OutputsSchema = z.looseObject({
   StateMachineArn: z.string(),
   SettingsPrefix: z.string(),
   DistributionId: z.string(),
+  /** Address of the AWS API, set by the embedded stack only. */
+  Endpoint: z.url().optional(),
 });
 export type Outputs = z.infer<typeof OutputsSchema>;
 
+/** Lets the SDK clients of this process speak to an embedded stack, as its operator. */
+export const speakTo = (endpoint: string): void => {
+  process.env.AWS_ENDPOINT_URL = endpoint;
+  process.env.AWS_REGION = 'us-east-1';
+  process.env.AWS_ACCESS_KEY_ID = 'gongkai';
+  process.env.AWS_SECRET_ACCESS_KEY = 'gongkai-operator';
+};
+
 /**
- * Reads an outputs file: the one `npm start` writes (`.gongkai/outputs.json`), or the one `npm run deploy` leaves
- * (`cdk.out/outputs.json`, in which the outputs stand under the name of the stack).
+ * Opens an installation by its outputs file: the one `npm start` writes (`.gongkai/outputs.json`), or the one
+ * `npm run deploy` leaves (`cdk.out/outputs.json`, in which the outputs stand under the name of the stack). Commands then
+ * speak to that installation: to the embedded stack as its operator, to AWS with the credentials of the environment.
  */
-export const readOutputs = (file: string): Outputs => {
+export const openInstallation = (file: string): Outputs => {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));
@@ -28,5 +39,7 @@ export const readOutputs = (file: string): Outputs => {
     );
   }
   const stacks = z.record(z.string(), z.unknown()).parse(content);
-  return OutputsSchema.parse('DropBucketName' in stacks ? stacks : Object.values(stacks)[0]);
+  const outputs = OutputsSchema.parse('DropBucketName' in stacks ? stacks : Object.values(stacks)[0]);
+  if (outputs.Endpoint) speakTo(outputs.Endpoint);
+  return outputs;
 };

@@ -3,7 +3,7 @@ import { startPath } from '../functions/receive/startPath.ts';
 import { nextAttempt } from '../functions/receive/submission.ts';
 import { absent, keys, lists, readItem, writeItem } from '../functions/shared/table.ts';
 import { SubmissionIdSchema, SubmissionSchema } from '../schemas/submission.ts';
-import { readOutputs } from './outputs.ts';
+import { openInstallation } from './outputs.ts';
 
 /**
  * `npm run restart -- SUBMISSION_ID`: tries a parked submission once more from the beginning, as its next attempt. Order
@@ -19,7 +19,7 @@ const main = async (): Promise<number> => {
     console.error('Usage: npm run restart -- [--outputs FILE] SUBMISSION_ID   (64 hexadecimal digits, as in the mail)');
     return 2;
   }
-  const { TableName, StateMachineArn } = readOutputs(values.outputs);
+  const { TableName, StateMachineArn } = openInstallation(values.outputs);
   const parked = await readItem(TableName, keys.submission(submissionId.data), SubmissionSchema);
   if (parked.outcome !== 'parked') {
     console.error(

@@ -74,11 +74,3 @@ export const startStack = async (options: StackOptions): Promise<RunningStack> =
   };
   return { ready, processId: child.pid ?? 0, ended, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 };
-
-/** Lets the SDK clients of this process speak to the stack, as its operator. Call it before importing anything that makes one. */
-export const speakTo = (ready: Ready): void => {
-  process.env.AWS_ENDPOINT_URL = ready.endpoint;
-  process.env.AWS_REGION = 'us-east-1';
-  process.env.AWS_ACCESS_KEY_ID = 'gongkai';
-  process.env.AWS_SECRET_ACCESS_KEY = 'gongkai-operator';
-};

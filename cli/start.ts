@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Ready, speakTo, startStack } from './stack.ts';
+import { speakTo } from './outputs.ts';
+import { type Ready, startStack } from './stack.ts';
 
 /**
  * `npm start`: the whole installation on this machine. With an empty state it drops one example, so that there is
@@ -32,7 +33,7 @@ const run = async (): Promise<void> => {
   const { ready } = stack;
   process.once('SIGINT', () => void stack.stop());
   process.once('SIGTERM', () => void stack.stop());
-  speakTo(ready);
+  speakTo(ready.endpoint);
   const { load } = await import('./load.ts');
   const register = await load({ outputs: ready.outputs, registerFile });
   const links = await linksOf(ready);

@@ -184,7 +184,8 @@ const build = async (ground: Ground, options: StackOptions, closers: Closers): P
 
   events.start();
   await states.start();
-  const outputs = Object.fromEntries(Object.entries(template.outputs).map(([name, text]) => [name, localise(text)]));
+  const resolved = Object.entries(template.outputs).map(([name, text]) => [name, localise(text)]);
+  const outputs = { ...Object.fromEntries(resolved), Endpoint: endpoint };
   writeFileSync(join(directory, 'outputs.json'), `${JSON.stringify(outputs, null, 2)}\n`);
   return {
     endpoint,

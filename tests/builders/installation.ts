@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { approvalIn, type Mail, mailboxOf } from '../../cli/mailbox.ts';
-import type { Outputs } from '../../cli/outputs.ts';
-import { type RunningStack, speakTo, startStack } from '../../cli/stack.ts';
+import { type Outputs, speakTo } from '../../cli/outputs.ts';
+import { type RunningStack, startStack } from '../../cli/stack.ts';
 import type { Register } from '../../schemas/register.ts';
 import type { Submission } from '../../schemas/submission.ts';
 
@@ -47,7 +47,7 @@ export const startInstallation = async (): Promise<Installation> => {
   const directory = mkdtempSync(join(tmpdir(), 'gongkai-journey-'));
   let stack = await startStack({ directory, ports: 'free', quiet: !process.env.GONGKAI_VERBOSE });
   const { ready } = stack;
-  speakTo(ready);
+  speakTo(ready.endpoint);
   const { load } = await import('../../cli/load.ts');
   const { drop } = await import('../../cli/drop.ts');
   const { submissionIdOf } = await import('../../functions/receive/submissionId.ts');
