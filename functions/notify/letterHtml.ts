@@ -9,17 +9,19 @@ const line = '#d9d6cf';
 const ground = '#f5f4f1';
 const bars: Readonly<Record<Letter['tone'], string>> = { attention: '#9b1c1f', good: '#1d6b3a', calm: '#0b4f8a' };
 
-const paragraphStyle = `margin:0 0 16px;font-size:16px;line-height:1.75;color:${ink}`;
+/** File names, addresses and ids are longer than a phone is wide. */
+const breaking = 'word-break:break-word;overflow-wrap:anywhere';
+const paragraphStyle = `${breaking};margin:0 0 16px;font-size:16px;line-height:1.75;color:${ink}`;
 
 /** Line ends of the text as line breaks. */
 const lines = (text: string): Html[] =>
   text.split('\n').map((part, index) => (index === 0 ? html`${part}` : html`<br>${part}`));
 
 const fact = ([label, value]: readonly [string, string]): Html =>
-  html`<tr><th scope="row" align="left" valign="top" width="104" style="width:104px;padding:7px 12px 7px 0;border-bottom:1px solid ${line};font-size:14px;line-height:1.7;font-weight:normal;color:${muted};white-space:nowrap">${label}</th><td align="left" valign="top" style="padding:7px 0;border-bottom:1px solid ${line};font-size:15px;line-height:1.6;color:${ink};word-break:break-word">${lines(value)}</td></tr>`;
+  html`<tr><th scope="row" align="left" valign="top" width="104" style="width:104px;padding:7px 12px 7px 0;border-bottom:1px solid ${line};font-size:14px;line-height:1.7;font-weight:normal;color:${muted};white-space:nowrap">${label}</th><td align="left" valign="top" style="padding:7px 0;border-bottom:1px solid ${line};font-size:15px;line-height:1.6;color:${ink};${breaking}">${lines(value)}</td></tr>`;
 
 const item = (text: string): Html =>
-  html`<li style="margin:0 0 10px;font-size:15px;line-height:1.75;color:${ink}">${lines(text)}</li>`;
+  html`<li style="${breaking};margin:0 0 10px;font-size:15px;line-height:1.75;color:${ink}">${lines(text)}</li>`;
 
 const button = (label: string, url: string, colour: string): Html =>
   html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 10px"><tr><td bgcolor="${colour}" style="border-radius:4px;background:${colour}"><a href="${url}" style="display:inline-block;padding:13px 26px;${font};font-size:16px;line-height:1.4;color:#ffffff;text-decoration:none;font-weight:bold">${label}</a></td></tr></table>
@@ -38,7 +40,7 @@ const asHtml = (part: Part, colour: string): Html => {
     case 'code':
       return html`<table cellpadding="0" cellspacing="0" border="0" width="100%" style="width:100%;margin:0 0 20px"><tr><td bgcolor="${ground}" style="padding:14px 18px;background:${ground};border-left:4px solid ${colour}"><span style="font-size:14px;color:${muted}">${part.label}</span><br><strong style="font-family:Consolas,'Courier New',monospace;font-size:28px;line-height:1.5;letter-spacing:6px;color:${ink}">${part.code}</strong></td></tr></table>`;
     case 'note':
-      return html`<p style="margin:0 0 14px;font-size:14px;line-height:1.7;color:${muted}">${lines(part.text)}</p>`;
+      return html`<p style="${breaking};margin:0 0 14px;font-size:14px;line-height:1.7;color:${muted}">${lines(part.text)}</p>`;
   }
 };
 
@@ -58,7 +60,7 @@ export const letterAsHtml = (letter: Letter): string => {
 <table role="presentation" cellpadding="0" cellspacing="0" border="0" width="600" style="width:100%;max-width:600px;background:#ffffff;border:1px solid ${line};${font}">
 <tr><td height="6" bgcolor="${bars[tone]}" style="height:6px;line-height:6px;font-size:0;background:${bars[tone]}">&nbsp;</td></tr>
 <tr><td style="padding:20px 28px 0;font-size:14px;line-height:1.6;color:${muted}">${authority.name}　政府信息公开年报</td></tr>
-<tr><td style="padding:10px 28px 4px"><h1 style="margin:0;font-size:22px;line-height:1.5;color:${ink}">${heading}</h1></td></tr>
+<tr><td style="padding:10px 28px 4px"><h1 style="${breaking};margin:0;font-size:22px;line-height:1.5;color:${ink}">${heading}</h1></td></tr>
 <tr><td style="padding:12px 28px 10px"><p style="${paragraphStyle}">${to}，您好！</p>
 ${parts.map((part) => asHtml(part, bars[tone]))}
 </td></tr>

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { Decision } from '../../schemas/approval.ts';
+import type { Choice, Decision } from '../../schemas/approval.ts';
 import { changeStage } from '../approve/change.ts';
 import { decide } from '../approve/stage.ts';
 import { manifestHash } from '../render/manifest.ts';
@@ -16,9 +16,11 @@ import { unknownLink } from './pages/notice.ts';
 import { type Found, standingOf } from './standing.ts';
 import type { View } from './view.ts';
 
+/** A view without a form. */
+type Settled = Exclude<View, { kind: 'open' }>;
+
 // 403 and 404 are not used: the distribution would put the public site's error page in place of ours.
-const statusOf: Readonly<Record<View['kind'], 200 | 409 | 410 | 423>> = {
-  open: 200,
+const statusOf: Readonly<Record<Settled['kind'], 200 | 410 | 423>> = {
   decided: 200,
   closed: 200,
   stale: 410,
@@ -33,7 +35,7 @@ export const approveRoutes = (doors: Doors): Hono => {
     const register = await doors.register();
     const found = await standingOf(doors, context.req.param('token'), register);
     if (!found) return context.html(unknownLink(register.authority, '审批'), 410);
-    return found.view.kind === 'open' ? showOpen(doors, context, found) : showState(context, found);
+    return found.view.kind === 'open' ? showOpen(doors, context, found) : showState(context, found, found.view);
   });
   routes.get('/:token/files/:path{.+}', async (context) => {
     const register = await doors.register();
@@ -50,23 +52,24 @@ export const approveRoutes = (doors: Doors): Hono => {
     const found = await standingOf(doors, context.req.param('token'), register);
     if (!found) return context.html(unknownLink(register.authority, '审批'), 410);
     if (found.view.kind === 'decided') return context.redirect(context.req.path, 303);
-    if (found.view.kind !== 'open') return showState(context, found, 409);
+    if (found.view.kind !== 'open') return showState(context, found, found.view, 409);
     const filled = readFilled(await context.req.parseBody());
     const problems = problemsOf(filled);
-    if (Object.keys(problems).length > 0) return showOpen(doors, context, found, filled, problems);
-    return takeDecision(doors, context, found, filled);
+    const { choice } = filled;
+    if (choice === undefined || Object.keys(problems).length > 0)
+      return showOpen(doors, context, found, filled, problems);
+    return takeDecision(doors, context, found, { ...filled, choice });
   });
   routes.all('/*', (context) => context.text('Method Not Allowed', 405, { Allow: 'GET, HEAD, POST' }));
   return routes;
 };
 
-const showState = (context: Context, found: Found, status?: 409): Response => {
-  const { view, register, agencyName, submission, stage, stages } = found;
-  if (view.kind === 'open') throw new StoredDataError('An open approval has a form, not a state');
-  const authority = register.authority;
-  const page = approvalStatePage({ authority, agencyName, submission, stage, stages, view });
+/** `refused` is the status for a decision that came too late, where the page itself is an ordinary one. */
+const showState = (context: Context, found: Found, view: Settled, refused?: 409): Response => {
+  const { register, agencyName, submission, stage, stages } = found;
+  const page = approvalStatePage({ authority: register.authority, agencyName, submission, stage, stages, view });
   const usual = statusOf[view.kind];
-  return context.html(page, usual === 200 ? (status ?? 200) : usual);
+  return context.html(page, usual === 200 ? (refused ?? usual) : usual);
 };
 
 const showOpen = async (
@@ -104,19 +107,24 @@ const showOpen = async (
 
 const wrongCode = '确认码不正确，请核对邮件后重新填写。多次填错后链接将被锁定。';
 
-const takeDecision = async (doors: Doors, context: Context, found: Found, filled: Filled): Promise<Response> => {
+const takeDecision = async (
+  doors: Doors,
+  context: Context,
+  found: Found,
+  filled: Filled & { readonly choice: Choice },
+): Promise<Response> => {
   const { link, submission } = found;
   const address = viewerAddress(context.req.header('cloudfront-viewer-address'));
   const facts = { submissionId: submission.submissionId, stage: link.stage, address };
   const tried = await tryCode(doors.links, context.req.param('token') ?? '', filled.code);
   if (tried !== 'right') {
     log.warning('wrong confirmation code', { ...facts, locked: tried === 'locked' });
-    if (tried === 'locked') return showState(context, { ...found, view: { kind: 'locked' } });
+    if (tried === 'locked') return showState(context, found, { kind: 'locked' });
     return showOpen(doors, context, found, { ...filled, code: '' }, { code: wrongCode });
   }
   const decision: Decision = {
     personId: link.personId,
-    choice: filled.choice ?? 'return',
+    choice: filled.choice,
     opinion: filled.opinion,
     decidedAt: doors.now().toISOString(),
     manifestHash: link.manifestHash,

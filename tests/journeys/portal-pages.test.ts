@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fitsItsWidth, launchBrowser, openPage, violationsOf } from '../builders/browser.ts';
+import { mails, portalPages } from '../portal/gallery.ts';
+
+/** Name a folder here to get a picture of every page and mail. */
+const pictures = process.env.GONGKAI_PICTURES;
+
+let browser: Browser;
+const documents = new Map<string, string>();
+beforeAll(async () => {
+  const [launched, pages] = await Promise.all([launchBrowser(), portalPages()]);
+  browser = launched;
+  for (const [name, text] of Object.entries({ ...pages, ...mails() })) documents.set(name, text);
+  if (pictures) mkdirSync(pictures, { recursive: true });
+});
+afterAll(() => browser.close());
+
+const typeOf = (path: string): string => (path.endsWith('.css') ? 'text/css' : 'text/javascript');
+
+/** Serves the documents by name and the site's own assets, and nothing else. */
+const serve = (page: Page): Promise<unknown> =>
+  page.route('**/*', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const asset = join('site', pathname);
+    const text = documents.get(pathname.slice(1));
+    if (text !== undefined) return route.fulfill({ body: text, contentType: 'text/html; charset=utf-8' });
+    if (pathname.startsWith('/assets/') && existsSync(asset))
+      return route.fulfill({ body: await readFile(asset), contentType: typeOf(asset) });
+    return route.fulfill({ status: 404 });
+  });
+
+describe.each(['phone', 'desk'] as const)('at %s size', (size) => {
+  test('every page of the portal and every mail fits and has no barrier', async () => {
+    const page = await openPage(browser, size);
+    await serve(page);
+    for (const name of documents.keys()) {
+      await page.goto(`http://gongkai.example.org/${name}`);
+      expect(await violationsOf(page), name).toEqual([]);
+      expect(await fitsItsWidth(page), name).toBe(true);
+      if (pictures) await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true });
+    }
+  });
+});

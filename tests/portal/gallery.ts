@@ -1,0 +1,114 @@
+import { newerUploaded } from '../../functions/approve/reason.ts';
+import { aboutOf } from '../../functions/notify/mails/about.ts';
+import { approvalAsked, approvalGiven, approvalReminder } from '../../functions/notify/mails/approval.ts';
+import { parkedForAuthority, parkedForSender } from '../../functions/notify/mails/parked.ts';
+import { published } from '../../functions/notify/mails/published.ts';
+import { received } from '../../functions/notify/mails/received.ts';
+import { returned } from '../../functions/notify/mails/returned.ts';
+import { superseded } from '../../functions/notify/mails/superseded.ts';
+import type { Finding } from '../../schemas/finding.ts';
+import { decisionOf, hash, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
+import { consistentReport } from '../builders/report.ts';
+import { approveToken, code, createWorld, sendToken } from './world.ts';
+
+const now = '2026-01-25T02:00:00.000Z';
+const approvePath = `/approve/${approveToken}`;
+const role = '县水务局办公室经办人';
+const title = '青溪县水务局2025年政府信息公开工作年度报告';
+
+const finding = (parts: Partial<Finding>): Finding => ({
+  rule: 'A14',
+  severity: 'warning',
+  status: 'fail',
+  cells: [],
+  message: '',
+  consequences: [],
+  ...parts,
+});
+
+const findings = [
+  finding({
+    section: 'applications',
+    message: '“四、结转下年度继续办理”行“总计”列为14件，占应办理总数的三成以上，请核实是否有逾期未答复的申请。',
+  }),
+  finding({ section: 'overview', message: '正文写“全年收到申请17件”，表格“新收”总计为2件，请核对正文与表格。' }),
+];
+
+const report = consistentReport({
+  overview: ['2025年，我局全年主动公开政府信息312条，办理政府信息公开申请，未发生行政复议和行政诉讼。'],
+});
+
+const submissions = [
+  submissionOf({
+    progress: 'received',
+    uploadedAt: '2026-01-25T01:59:00.000Z',
+    fileName: '青溪县水务局2025年度政府信息公开工作年度报告（定稿）最终版2.docx',
+  }),
+  submissionOf(),
+  submissionOf({
+    outcome: 'returned',
+    reason: { code: 'findings', message: '核对发现1处错误，请改正后重新报送。', details: ['“自然人”列左右相差1件。'] },
+  }),
+  submissionOf({ outcome: 'published', path: '/reports/shuiwu/2024/' }),
+  submissionOf({ outcome: 'parked' }),
+  submissionOf({ outcome: 'superseded', reason: newerUploaded }),
+];
+
+/** Every kind of page the portal has, by name. */
+export const portalPages = async (): Promise<Record<string, string>> => {
+  const text = async (answer: Response | Promise<Response>): Promise<string> => (await answer).text();
+  const lastYear = consistentReport({ year: 2024, cells: { 't2.r1.total': 9, 't1.normdoc.valid': 66 } });
+  const open = createWorld({ report, lastYear, findings, now });
+  const decided = createWorld({ now });
+  await decided.post(approvePath, { choice: 'return', opinion: '申请数与表格不符，\n请核对后重报。', code });
+  const sending = createWorld({ submissions, now });
+  const sendPath = `/send/${sendToken}`;
+  return {
+    approval: await text(open.get(approvePath)),
+    approvalRefused: await text(open.post(approvePath, { choice: 'return' })),
+    approvalDecided: await text(decided.get(approvePath)),
+    approvalStale: await text(createWorld({ stage: { outcome: 'superseded', closedAt: now } }).get(approvePath)),
+    approvalLocked: await text(createWorld({ link: { wrongCodes: 10 } }).get(approvePath)),
+    approvalUnknown: await text(open.get(`/approve/${'B'.repeat(43)}`)),
+    sending: await text(sending.get(sendPath)),
+    sent: await text(sending.get(`${sendPath}?sent=1&since=${Date.parse('2026-01-25T01:58:00.000Z') / 1000}`)),
+    sendingEnded: await text(createWorld({ now: '2026-06-01T00:00:00.000Z' }).get(sendPath)),
+  };
+};
+
+/** Every kind of mail, as HTML, by name. */
+export const mails = (): Record<string, string> => {
+  const register = registerOf();
+  const about = aboutOf(register, submissionOf());
+  const stage = stageOf();
+  const url = `https://gongkai.example.org${approvePath}`;
+  const deadline = '2026-02-07T06:10:00.000Z';
+  const request = { stage, approver: register.people[2]!, title, report, findings, url, code, deadline };
+  const given = stageOf({ decisions: [decisionOf({ opinion: '同意，按程序报主管部门。' })] });
+  const error = finding({ severity: 'error', section: 'applications', message: '“自然人”列左右相差1件，请核对。' });
+  const reason = { code: 'findings' as const, message: '核对发现1处错误，请改正后重新报送。', details: [] };
+  const sendLink = `https://gongkai.example.org/send/${sendToken}`;
+  const breakdown = {
+    executionArn: `arn:aws-cn:states:cn-north-1:123456789012:execution:gongkai-publish-report:${hash('a')}`,
+    status: 'FAILED' as const,
+    error: 'StoredDataError',
+    cause: 's3://work/report.json is missing',
+    restartCommand: `node cli/restart.ts ${hash('a')}`,
+  };
+  const all = {
+    approvalAsked: approvalAsked(about, request),
+    approvalReminder: approvalReminder(about, request),
+    approvalGiven: approvalGiven(about, role, given, '主管部门审核'),
+    received: received(about, role),
+    returned: returned(about, role, { reason, findings: [error, ...findings], sendLink }),
+    superseded: superseded(about, role, newerUploaded),
+    published: published(about, role, {
+      url: 'https://gongkai.example.org/reports/shuiwu/2025/',
+      title,
+      publishedAt: now,
+    }),
+    parkedForSender: parkedForSender(about, role),
+    parkedForAuthority: parkedForAuthority(about, breakdown),
+  };
+  return Object.fromEntries(Object.entries(all).map(([name, { html }]) => [name, html]));
+};
