@@ -39,6 +39,8 @@ export interface Installation {
   mail(what: string, fits: (mail: Mail) => boolean): Promise<Mail>;
   /** Kills the stack at once and starts it again over the same state and ports. */
   killAndRestart(): Promise<void>;
+  /** Moves the stack's clock forward, e.g. past the minute in which the outbox is swept. */
+  advanceClock(milliseconds: number): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -79,6 +81,13 @@ export const startInstallation = async (): Promise<Installation> => {
     killAndRestart: async () => {
       await stack.kill();
       stack = await startStack({ directory, ports: ready, quiet: !process.env.GONGKAI_VERBOSE });
+    },
+    advanceClock: async (milliseconds) => {
+      await fetch(`${ready.desk}/api/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ milliseconds }),
+      });
     },
     end: async () => {
       await stack.stop();

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { approveUntilEnd, type Installation, startInstallation, until } from '../builders/installation.ts';
+import { approvalIn } from '../../cli/mailbox.ts';
+import { approveUntilEnd, decide, type Installation, startInstallation, until } from '../builders/installation.ts';
 
 let installation: Installation;
 beforeAll(async () => {
@@ -32,11 +33,7 @@ describe('the stack is killed with kill -9', () => {
     await approveUntilEnd(installation, last);
     await installation.killAndRestart();
     // What a later upload has overtaken is swept once a minute.
-    await fetch(`${installation.desk}/api/clock`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ milliseconds: 120_000 }),
-    });
+    await installation.advanceClock(120_000);
     const ended = await Promise.all(ids.map((id) => approveUntilEnd(installation, id)));
     expect(
       ended.map(({ outcome }) => outcome).filter((outcome) => outcome === 'published' || outcome === 'superseded'),
@@ -47,5 +44,36 @@ describe('the stack is killed with kill -9', () => {
     const versions = await queryItems(installation.outputs.TableName, keys.version('qingxi-jiaoyi', 2025, 1).pk, claim);
     expect(versions.filter(({ out }) => out)).toHaveLength(published.length);
     expect((await fetch(`${installation.site}/reports/qingxi-jiaoyi/2025/`)).status).toBe(200);
+  });
+
+  it('at five moments after the last decision: each report is published, under one version number', async () => {
+    const { keys, queryItems } = await import('../../functions/shared/table.ts');
+    const report = readFileSync('examples/submissions/qingxi-songtao-2025.docx');
+    const answered = new Set<string>();
+    for (const moment of [0, 30, 80, 160, 400]) {
+      const id = await installation.drop('qingxi-songtao', `report-${moment}.docx`, report);
+      const mail = await installation.mail(
+        'the request',
+        (candidate) =>
+          candidate.to.includes('songtao-zhuren@example.org') &&
+          approvalIn(candidate) !== undefined &&
+          !answered.has(candidate.id),
+      );
+      answered.add(mail.id);
+      const { link, code } = approvalIn(mail) ?? { link: '', code: '' };
+      await decide(link, { choice: 'approve', opinion: '同意。', code });
+      await wait(moment);
+      await installation.killAndRestart();
+      // What a kill kept from being delivered is swept once a minute.
+      await installation.advanceClock(61_000);
+      expect(await installation.ended(id), `killed after ${moment} ms`).toMatchObject({ outcome: 'published' });
+    }
+    const claim = z.object({ version: z.number(), out: z.boolean() });
+    const versions = await queryItems(
+      installation.outputs.TableName,
+      keys.version('qingxi-songtao', 2025, 1).pk,
+      claim,
+    );
+    expect(versions).toEqual([1, 2, 3, 4, 5].map((version) => ({ version, out: true })));
   });
 });

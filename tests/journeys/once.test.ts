@@ -93,11 +93,7 @@ describe('two files for the same year', () => {
     const { link, code } = approvalIn(asked) ?? { link: '', code: '' };
     const late = await decide(link, { choice: 'approve', opinion: '', code });
     expect(await late.text()).toContain('新的报送');
-    await fetch(`${installation.desk}/api/clock`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ milliseconds: 120_000 }),
-    });
+    await installation.advanceClock(120_000);
     expect(await installation.ended(first)).toMatchObject({ outcome: 'superseded' });
   });
 });
