@@ -41,17 +41,21 @@ const until = async <Answer>(what: string, ask: () => Promise<Answer | undefined
   }
 };
 
+/** Of several who are asked one may suffice; the others' links then say that it is decided (409, 410). */
+const isDecidedByOthers = ({ status }: Response): boolean => status === 409 || status === 410;
+
 /** Opens a mailed link, reads the page and confirms with the code, as an approver does. */
 const approve = async (link: string, code: string): Promise<void> => {
   const page = await fetch(link);
-  if (!page.ok) throw new Error(`The approval page answered ${page.status}`);
   await page.text();
+  if (isDecidedByOthers(page)) return;
+  if (!page.ok) throw new Error(`The approval page answered ${page.status}`);
   const answer = await fetch(link, {
     method: 'POST',
     body: new URLSearchParams({ choice: 'approve', opinion: '同意。', code }),
-    redirect: 'follow',
   });
-  if (!answer.ok) throw new Error(`The decision was answered with ${answer.status}: ${await answer.text()}`);
+  if (answer.ok || isDecidedByOthers(answer)) return;
+  throw new Error(`The decision was answered with ${answer.status}: ${await answer.text()}`);
 };
 
 /** Walks one file from the upload to its end, as sender, approvers and public would; `onStep` hears of each step. */
