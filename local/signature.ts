@@ -15,8 +15,8 @@ const allowedSkew = 15 * 60_000;
 
 /**
  * Verifies Signature Version 4, in the header or in the query, as AWS does; a request without a signature is anonymous.
- * Signing time is compared with the machine's clock and with the stack's, so that clients that do not know of the moved
- * clock can go on signing; the life of a presigned request is measured by the stack's clock alone.
+ * Signing time may lie anywhere from the machine's clock to the stack's, so that clients that do not know how far the
+ * clock was moved can go on signing; the life of a presigned request is measured by the stack's clock alone.
  * @throws ServiceError SignatureDoesNotMatch, InvalidAccessKeyId, InvalidToken, AccessDenied (expired), RequestTimeTooSkewed,
  * or what is malformed about the claim.
  */
@@ -42,7 +42,8 @@ function checkTime(claim: SignatureClaim, stackTime: number): void {
   );
   const distances = [stackTime, Date.now()].map((now) => signedAt - now);
   if (claim.expiresIn === undefined) {
-    if (distances.some((distance) => Math.abs(distance) <= allowedSkew)) return;
+    const isBetween = signedAt > Date.now() && signedAt < stackTime;
+    if (isBetween || distances.some((distance) => Math.abs(distance) <= allowedSkew)) return;
     const message = 'The difference between the request time and the current time is too large.';
     throw new ServiceError('RequestTimeTooSkewed', message, 403);
   }

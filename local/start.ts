@@ -1,4 +1,4 @@
-import { currentAssembly } from './assembly.ts';
+import { currentAssembly } from './join/assembly.ts';
 import { type Stack, startStack } from './stack.ts';
 
 // The embedded stack as a process: `npm start` and `npm run demo` run it as their child. One line on standard output

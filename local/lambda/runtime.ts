@@ -5,7 +5,10 @@ import { openLogs } from './logs.ts';
 import { createPool, type Pool } from './pool.ts';
 
 export interface RuntimeOptions {
+  /** State directory. */
   readonly directory: string;
+  /** Directory of the assembly; what is compiled of its bundles is kept beside them. */
+  readonly assembly: string;
   readonly clock: Clock;
   readonly credentialsOf: (roleArn: string) => Credentials;
   /** Address of the API, known once it listens; no worker starts before. */
@@ -17,13 +20,13 @@ const limits = { mostWorkers: 8, mostPerFunction: 3, idleMilliseconds: 120_000 }
 
 /** The pool of workers of a stack, each with the environment of its function and its role's credentials. */
 export const createRuntime = (options: RuntimeOptions): { readonly pool: Pool; stop(): Promise<void> } => {
-  const { directory, clock } = options;
+  const { directory, assembly, clock } = options;
   const logs = openLogs(join(directory, 'logs'), clock);
   const pool = createPool({
     ...limits,
     prepare: (lambda) => ({
       environment: createEnvironment(lambda, options.credentialsOf(lambda.roleArn), options.endpoint()),
-      compileCache: join(directory, 'compile-cache'),
+      compileCache: join(assembly, 'compile-cache'),
       clockOffset: () => clock.now().getTime() - Date.now(),
       print: (requestId, line) => logs.print(lambda.name, requestId, line),
     }),

@@ -58,7 +58,13 @@ export const runFunctions = async (
   const services: Record<string, Service> = {};
   const server = await listen({ services, host: '127.0.0.1', port: 0, find: credentials.find, clock });
   const ground = { directory, database, clock, authorize, template, log: (line: string) => void log.push(line) };
-  const runtime = createRuntime({ directory, clock, credentialsOf: credentials.of, endpoint: () => server.url });
+  const runtime = createRuntime({
+    directory,
+    assembly: directory,
+    clock,
+    credentialsOf: credentials.of,
+    endpoint: () => server.url,
+  });
   const queues = createQueues({ ...ground, queues: readQueues(template) });
   const lambdas = readFunctions(template);
   const events = createEvents({ ...ground, functions: lambdas, pool: runtime.pool, queues });

@@ -1,5 +1,5 @@
-import type { Bucket, CorsRule } from './s3/types.ts';
-import type { Resource, Template } from './template/template.ts';
+import type { Bucket, CorsRule } from '../s3/types.ts';
+import type { Resource, Template } from '../template/template.ts';
 
 /** The buckets of a template as the S3 endpoint is told of them. */
 export const readBuckets = (template: Template): Bucket[] =>

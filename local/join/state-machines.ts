@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { MachineDeclaration } from './states/store/machines.ts';
-import { TemplateRefusal } from './template/refusal.ts';
-import type { Resource, Template } from './template/template.ts';
+import type { MachineDeclaration } from '../states/store/machines.ts';
+import { TemplateRefusal } from '../template/refusal.ts';
+import type { Resource, Template } from '../template/template.ts';
 
 /** Reads the state machines of a template, their definitions filled in. */
 export const readStateMachines = (template: Template): MachineDeclaration[] =>

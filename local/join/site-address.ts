@@ -1,4 +1,4 @@
-import type { Resource } from './template/template.ts';
+import type { Resource } from '../template/template.ts';
 
 /**
  * Replaces the public addresses of the distribution by the one of the local front: what is reached at
