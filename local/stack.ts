@@ -11,7 +11,7 @@ export interface StackOptions extends GroundOptions {
 }
 
 export interface Stack extends Doors {
-  /** Outputs of the template, with the address of the local site in place of the distribution's. */
+  /** Outputs of the template, with the address of the local site in place of the distribution's, and the `Endpoint` of the API. */
   readonly outputs: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     await core.start();
     const localise = localAddresses(ground.distribution, doors.site);
     const entries = Object.entries(ground.template.outputs).map(([name, text]) => [name, localise(text)] as const);
-    const outputs = Object.fromEntries(entries);
+    const outputs = { ...Object.fromEntries(entries), Endpoint: doors.endpoint };
     writeFileSync(join(options.directory, 'outputs.json'), `${JSON.stringify(outputs, null, 2)}\n`);
     return { ...doors, outputs, stop: closers.close };
   } catch (error) {

@@ -23,6 +23,8 @@ export const listenSmtp = async (
         .then(() => done(), done);
     },
   });
+  // A client that breaks off is no fault of ours; a port that is not to be had is thrown below.
+  server.on('error', () => undefined);
   server.listen(options.port, options.host);
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
