@@ -10,6 +10,7 @@ export const OutputsSchema = z.looseObject({
   StateMachineArn: z.string(),
   SettingsPrefix: z.string(),
   DistributionId: z.string(),
+  ReceiveFunctionName: z.string(),
   /** Address of the AWS API, set by the embedded stack only. */
   Endpoint: z.url().optional(),
 });

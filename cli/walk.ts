@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { z } from 'zod';
 import { submissionIdOf } from '../functions/receive/submissionId.ts';
 import { findItem, keys } from '../functions/shared/table.ts';
 import type { Register } from '../schemas/register.ts';
@@ -24,6 +25,8 @@ export interface Walk {
   readonly reason?: string;
   /** Public address, where it was. */
   readonly url?: string;
+  /** State transitions of its execution, as AWS bills them. */
+  readonly transitions: number;
   readonly steps: readonly Step[];
 }
 
@@ -96,16 +99,24 @@ export const walk = async (
     const found = await findItem(ready.outputs.TableName, keys.submission(submissionId), SubmissionSchema);
     return found?.outcome ? found : undefined;
   });
-  const { outcome, reason, path } = submission;
+  const { outcome, path } = submission;
   if (outcome === null) throw new Error('A submission without outcome cannot have ended');
-  if (path === null) {
-    done('end', outcome);
-    return { file, submissionId, outcome, reason: reasonText(submission), steps };
-  }
-  const url = `${ready.site}${path}`;
-  await until(`the public page ${url}`, async () => ((await fetch(url)).ok ? url : undefined));
-  done('page', 'public page');
-  return { file, submissionId, outcome, ...(reason ? { reason: reasonText(submission) } : {}), url, steps };
+  const url = path === null ? undefined : `${ready.site}${path}`;
+  if (url) await until(`the public page ${url}`, async () => ((await fetch(url)).ok ? url : undefined));
+  done(url ? 'page' : 'end', url ? 'public page' : outcome);
+  const { transitions } = await until('the last mails', () => finishedExecution(ready.desk, submissionId));
+  done('mail', 'everyone told');
+  const reason = submission.reason ? { reason: reasonText(submission) } : {};
+  return { file, submissionId, outcome, ...reason, ...(url ? { url } : {}), transitions, steps };
+};
+
+const ExecutionSchema = z.object({ status: z.string(), events: z.array(z.looseObject({ type: z.string() })) });
+
+/** State transitions of an execution that has finished; undefined while it runs. */
+const finishedExecution = async (desk: string, name: string): Promise<{ transitions: number } | undefined> => {
+  const execution = ExecutionSchema.parse(await (await fetch(`${desk}/api/executions/${name}`)).json());
+  if (execution.status === 'RUNNING') return undefined;
+  return { transitions: execution.events.filter(({ type }) => type.endsWith('StateEntered')).length };
 };
 
 const reasonText = ({ reason }: Submission): string => [reason?.message ?? '', ...(reason?.details ?? [])].join('\n');

@@ -32,6 +32,7 @@ export class GongkaiStack extends Stack {
       SettingsPrefix: parameters.prefix,
       BaseUrl: publicSite.baseUrl,
       DistributionId: publicSite.distribution.distributionId,
+      ReceiveFunctionName: intake.receive.functionName,
       ReceiveDeadLetterQueueUrl: intake.deadLetters.queueUrl,
       ParkDeadLetterQueueUrl: workflow.deadLetters.queueUrl,
     };

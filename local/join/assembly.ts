@@ -25,8 +25,8 @@ const sources = [
   'package-lock.json',
 ];
 
-/** Assemblies that are kept: another stack may still run on an earlier one. */
-const kept = 3;
+/** What nobody has started for so long is thrown away: any stack that runs was started later, or has read all it needs. */
+const keptMilliseconds = 86_400_000;
 
 /** The directory of the assembly of the sources as they are; synthesises it if it is not there yet. */
 export const currentAssembly = async (log: (line: string) => void): Promise<string> => {
@@ -74,9 +74,10 @@ const synthesise = async (directory: string, log: (line: string) => void): Promi
   else renameSync(unfinished, directory);
 };
 
+/** What was used within the last hour may still be in use, by another stack or by a synthesis under way. */
 const forgetOld = (): void => {
-  const assemblies = readdirSync(shelf)
-    .map((name) => join(shelf, name))
-    .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
-  for (const old of assemblies.slice(kept)) rmSync(old, { recursive: true, force: true });
+  for (const name of readdirSync(shelf)) {
+    const old = join(shelf, name);
+    if (Date.now() - statSync(old).mtimeMs > keptMilliseconds) rmSync(old, { recursive: true, force: true });
+  }
 };

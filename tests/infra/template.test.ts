@@ -42,6 +42,7 @@ describe('the template', () => {
       'ParkDeadLetterQueueUrl',
       'PublicBucketName',
       'ReceiveDeadLetterQueueUrl',
+      'ReceiveFunctionName',
       'SettingsPrefix',
       'StateMachineArn',
       'TableName',

@@ -12,15 +12,6 @@ afterAll(() => installation.end());
 
 const example = (name: string): Uint8Array => readFileSync(`examples/submissions/${name}`);
 
-const receiveFunction = (): string => {
-  const template = JSON.parse(readFileSync('cdk.out/Gongkai.template.json', 'utf8'));
-  const id = Object.keys(template.Resources).find(
-    (name) => /Receive/.test(name) && template.Resources[name].Type === 'AWS::Lambda::Function',
-  );
-  if (!id) throw new Error('The template has no receive function');
-  return id;
-};
-
 /** The event of one upload, as the bucket sends it. */
 const eventOf = (bucket: string, key: string, versionId: string) => ({
   version: '0',
@@ -41,7 +32,10 @@ const eventOf = (bucket: string, key: string, versionId: string) => ({
 const deliver = async (event: object): Promise<string | undefined> => {
   const client = new LambdaClient({});
   const answer = await client.send(
-    new InvokeCommand({ FunctionName: receiveFunction(), Payload: Buffer.from(JSON.stringify(event)) }),
+    new InvokeCommand({
+      FunctionName: installation.outputs.ReceiveFunctionName,
+      Payload: Buffer.from(JSON.stringify(event)),
+    }),
   );
   return answer.FunctionError;
 };
