@@ -25,7 +25,8 @@ const sources = [
   'package-lock.json',
 ];
 
-/** What nobody has started for so long is thrown away: any stack that runs was started later, or has read all it needs. */
+/** The latest few are kept in any case, older ones for a day: a stack may still run on them. */
+const keptInAnyCase = 3;
 const keptMilliseconds = 86_400_000;
 
 /** The directory of the assembly of the sources as they are; synthesises it if it is not there yet. */
@@ -76,8 +77,9 @@ const synthesise = async (directory: string, log: (line: string) => void): Promi
 
 /** What was used within the last hour may still be in use, by another stack or by a synthesis under way. */
 const forgetOld = (): void => {
-  for (const name of readdirSync(shelf)) {
-    const old = join(shelf, name);
-    if (Date.now() - statSync(old).mtimeMs > keptMilliseconds) rmSync(old, { recursive: true, force: true });
-  }
+  const assemblies = readdirSync(shelf)
+    .map((name) => ({ path: join(shelf, name), used: statSync(join(shelf, name)).mtimeMs }))
+    .sort((one, other) => other.used - one.used);
+  for (const { path, used } of assemblies.slice(keptInAnyCase))
+    if (Date.now() - used > keptMilliseconds) rmSync(path, { recursive: true, force: true });
 };

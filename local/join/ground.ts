@@ -4,6 +4,7 @@ import { createClock } from '../clock.ts';
 import type { Clock } from '../contracts.ts';
 import { issueCredentials, type RoleCredentials } from '../lambda/environment.ts';
 import { createPermissions, type Permissions } from '../permissions/permissions.ts';
+import { requireTrust } from '../permissions/trust.ts';
 import { createSecretFiles, makePassword } from '../services/secrets.ts';
 import { readAssembly } from '../template/assembly.ts';
 import { TemplateRefusal } from '../template/refusal.ts';
@@ -36,6 +37,7 @@ export const layGround = (options: GroundOptions, closers: Closers): Ground => {
   closers.add(lock.release);
   const secret = createSecretFiles(join(directory, 'secrets'), makePassword);
   const template = readTemplate(readAssembly(options.assembly), { secret });
+  requireTrust(template);
   const database = openDatabase(directory);
   closers.add(() => database.close());
   return {
