@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Principal, RequestContext } from '../../local/contracts.ts';
 import { createPermissions } from '../../local/permissions/permissions.ts';
+import { requireTrust } from '../../local/permissions/trust.ts';
 import { policy, roleWith, templateOf, type WrittenResource } from '../builders/template.ts';
 
 const role: Principal = { kind: 'role', arn: 'arn:aws:iam::000000000000:role/Role' };
@@ -279,6 +280,31 @@ describe('the start is refused for a policy that could not be judged', () => {
     };
     expect(() => permissionsOf({ Role })).toThrow(
       'the managed policy arn:aws:iam::aws:policy/AdministratorAccess is not known',
+    );
+  });
+});
+
+describe('a function', () => {
+  const functionAs = (Role: unknown) => ({
+    Type: 'AWS::Lambda::Function',
+    Properties: { Code: { S3Bucket: 'a', S3Key: 'b.zip' }, Runtime: 'nodejs24.x', Handler: 'index.handler', Role },
+  });
+  const trusting = (Service: string) => ({
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service } }),
+    },
+  });
+  const check = (Role: WrittenResource, as: unknown = { 'Fn::GetAtt': ['Role', 'Arn'] }) =>
+    requireTrust(templateOf({ Resources: { Parse: functionAs(as), Role } }));
+
+  it('runs as a role that Lambda may assume, or the start is refused', () => {
+    expect(() => check(trusting('lambda.amazonaws.com'))).not.toThrow();
+    expect(() => check(trusting('states.amazonaws.com'))).toThrow(
+      'Parse: Role is no role that lambda.amazonaws.com may assume.',
+    );
+    expect(() => check(trusting('lambda.amazonaws.com'), 'arn:aws:iam::1:role/Other')).toThrow(
+      'Parse: arn:aws:iam::1:role/Other is no role that lambda.amazonaws.com may assume.',
     );
   });
 });
