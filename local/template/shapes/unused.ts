@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A property that may be set and changes nothing here; the reason is what `local/README.md` tells. */
+/** A property that may be set and changes nothing here, with the reason. */
 export const unused = (reason: string) => z.unknown().optional().describe(reason);
 
 /** CloudFormation takes numbers and truth values as text as well. */
