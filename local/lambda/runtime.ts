@@ -16,7 +16,7 @@ export interface RuntimeOptions {
 }
 
 /** A worker takes 60 MB of its own, one that typesets 200 MB: with these limits the stack stays under 1.2 GB. */
-const limits = { mostWorkers: 8, mostPerFunction: 3, idleMilliseconds: 120_000 };
+const limits = { mostWorkers: 11, mostPerFunction: 3, idleMilliseconds: 120_000 };
 
 /** The pool of workers of a stack, each with the environment of its function and its role's credentials. */
 export const createRuntime = (options: RuntimeOptions): { readonly pool: Pool; stop(): Promise<void> } => {
