@@ -31,6 +31,9 @@ const enginePerforms = new Set([
   'UpdateItem',
 ]);
 
+/** Parameters the engine would pass over in silence. */
+const engineIgnores = ['ReturnValuesOnConditionCheckFailure', 'ReturnItemCollectionMetrics'];
+
 const contentType = 'application/x-amz-json-1.0';
 
 /** DynamoDB: every request is judged by the policies, then done by the engine; what that lacks is refused with 501. */
@@ -44,6 +47,7 @@ export const createDynamoDb = async ({ directory, authorize, template }: DynamoD
     const answered = descriptions[operation];
     if (!answered && !enginePerforms.has(operation)) throw notImplemented(operation);
     const input = readObject(text);
+    for (const name of engineIgnores) if (Object.hasOwn(input, name)) throw notImplemented(`${operation} with ${name}`);
     for (const { action, resource, leadingKeys } of findNeeds(operation, input, findPartitionKey))
       authorize(principal, action, resource, leadingKeys === undefined ? {} : { 'dynamodb:LeadingKeys': leadingKeys });
     if (answered) return jsonResponse(200, answered(findTable(tables, input)), contentType);

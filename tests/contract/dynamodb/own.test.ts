@@ -109,11 +109,13 @@ describe('a role that may use certain leading keys', () => {
 describe('what the engine cannot do', () => {
   const notImplemented = { $metadata: { httpStatusCode: 501 } };
 
-  it('is answered with 501: transactions, and making tables past the template', async () => {
+  it('is answered with 501: transactions, parameters it would pass over, tables past the template', async () => {
     const TransactItems = [{ Put: { TableName, Item: item('T') } }];
     await expect(table.client.send(new TransactWriteItemsCommand({ TransactItems }))).rejects.toMatchObject(
       notImplemented,
     );
+    const telling = { TableName, Item: item('T'), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
+    await expect(table.client.send(new PutItemCommand(telling))).rejects.toMatchObject(notImplemented);
     const input = { TableName: 'Other', AttributeDefinitions: [], KeySchema: [] };
     await expect(table.client.send(new CreateTableCommand(input))).rejects.toMatchObject(notImplemented);
   });
