@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
@@ -133,7 +134,7 @@ describe('what the engine cannot do', () => {
 describe('every write that was acknowledged', () => {
   it('is there after the process was killed in the middle of writing', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'gongkai-dynamodb-'));
-    const writer = spawn(process.execPath, [join(import.meta.dirname, 'writer.ts'), directory], {
+    const writer = spawn(process.execPath, [fileURLToPath(new URL('./writer.ts', import.meta.url)), directory], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let said = '';
