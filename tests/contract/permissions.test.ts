@@ -6,9 +6,9 @@ import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } fr
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readBuckets } from '../../local/join/buckets.ts';
 import { createClock } from '../../local/clock.ts';
 import type { Credentials } from '../../local/contracts.ts';
+import { readBuckets } from '../../local/join/buckets.ts';
 import { issueCredentials, operatorCredentials } from '../../local/lambda/environment.ts';
 import { listen } from '../../local/listen.ts';
 import { createPermissions } from '../../local/permissions/permissions.ts';
