@@ -29,3 +29,22 @@ export const kinds = {
 } as const;
 
 export type Kind = keyof typeof kinds;
+
+/**
+ * The kinds this installation reads, in the order they are named to people, each with the usual endings of its files'
+ * names (the first is the one to offer). `formats/index.ts` must have a reader for each. It stands apart from the readers
+ * so that pages can name the formats without carrying them.
+ */
+export const readable = {
+  docx: ['.docx'],
+  html: ['.html', '.htm'],
+  text: ['.txt'],
+} as const satisfies Partial<Record<Kind, readonly string[]>>;
+
+export type ReadableKind = keyof typeof readable;
+
+/** The keys of `readable`, in its order. */
+export const readableKinds = Object.keys(readable) as ReadableKind[];
+
+/** The name people know a kind by; a kind this version does not know stays as it is written. */
+export const nameOfKind = (kind: string): string => Object.entries(kinds).find(([key]) => key === kind)?.[1] ?? kind;
