@@ -37,6 +37,7 @@ export type Kind = keyof typeof kinds;
  */
 export const readable = {
   docx: ['.docx'],
+  xlsx: ['.xlsx'],
   html: ['.html', '.htm'],
   text: ['.txt'],
 } as const satisfies Partial<Record<Kind, readonly string[]>>;

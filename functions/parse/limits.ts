@@ -42,6 +42,12 @@ export const maximumColumns = 200;
 /** Cells of one table after spans are laid out, so that spans cannot multiply without end. */
 export const maximumTableCells = 50_000;
 
+/** Sheets of one workbook that are read. A report needs one to four. */
+export const maximumSheets = 30;
+
+/** Merged areas of one sheet. The three statutory tables on one sheet have about 300. */
+export const maximumMerges = 5_000;
+
 /** Pictures in one report, and the bytes of one of them. */
 export const maximumPictures = 100;
 export const maximumPictureBytes = 10 * megabyte;

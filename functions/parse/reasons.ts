@@ -6,6 +6,8 @@ import { Unreadable } from './unreadable.ts';
 
 const saveAs = '请用 Word 或 WPS 打开原稿，另存为 DOCX 文档后重新报送。';
 
+const saveWorkbookAs = '请用 Excel 或 WPS 表格打开原稿，另存为不含宏的 XLSX 工作簿后重新报送。';
+
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 
 export const empty = (): Unreadable =>
@@ -25,7 +27,9 @@ export const unknownFormat = (kind: Kind, supported: readonly Kind[]): Unreadabl
       ? '请在 Word 或 WPS 中另存为不含宏的 DOCX 文档后重新报送。'
       : kind === 'zip' || kind === 'rar' || kind === 'sevenZip' || kind === 'gzip'
         ? '请解压后只报送年度报告文件本身。'
-        : saveAs;
+        : kind === 'oldWorkbook' || kind === 'macroWorkbook' || kind === 'spreadsheet'
+          ? saveWorkbookAs
+          : saveAs;
   return new Unreadable('unknownFormat', `收到的是${kinds[kind]}，本系统读取的是${readable}。${advice}`);
 };
 
@@ -61,6 +65,13 @@ export const unreadableTable = (faults: readonly string[]): Unreadable =>
     faults.length > maximumFaults
       ? [...faults.slice(0, maximumFaults), `其余 ${faults.length - maximumFaults} 处从略`]
       : faults,
+  );
+
+/** `address` is the cell as the sheet names it, e.g. C5. */
+export const formulaWithoutValue = (address: string): Unreadable =>
+  new Unreadable(
+    'unreadableTable',
+    `单元格 ${address} 是公式，但文件中没有保存计算结果，系统不代为计算。请用 Excel 或 WPS 表格打开文件，确认数字显示正确，保存后重新报送。`,
   );
 
 /** `what` is the thing there is too much of, with the amount allowed. */

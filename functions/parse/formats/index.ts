@@ -3,12 +3,14 @@ import { type ReadableKind, readableKinds } from '../kinds.ts';
 import { docx } from './docx.ts';
 import { html } from './html.ts';
 import { text } from './text.ts';
+import { xlsx } from './xlsx.ts';
 
 /** One more format is one more file, an entry here and one in `readable` (kinds.ts); the type checker wants both. */
 const readers: Readonly<Record<ReadableKind, Format>> = {
   docx,
   html,
   text,
+  xlsx,
 };
 
 /** Every format that is read, in the order they are named to people. */
