@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Finding } from '../schemas/finding.ts';
+import { formOf } from '../schemas/form/index.ts';
 import type { CheckResult } from './checkFile.ts';
 
 /** What a clerk reads at the terminal. Colours only where the terminal has them. */
@@ -21,7 +22,10 @@ export const resultLines = (result: CheckResult): string[] => {
   }
   const { title, edition } = result.report;
   const name = title === '' ? '（没有标题）' : title;
-  return [`  ${name}（${edition}年版格式）：${verdict(result.findings)}`, ...kinds.flatMap(linesFor(result.findings))];
+  return [
+    `  ${name}（${formOf(edition).name}）：${verdict(result.findings)}`,
+    ...kinds.flatMap(linesFor(result.findings)),
+  ];
 };
 
 const verdict = (findings: readonly Finding[]): string => {

@@ -59,7 +59,7 @@ const published = (edition: Edition) =>
  * of the typed report, see `reportFromPublished`. Its JSON Schema is `docs/schema/report.schema.json`.
  */
 export const PublishedReportSchema = z
-  .discriminatedUnion('edition', [published('2021'), published('2019')])
+  .discriminatedUnion('edition', [published('2021'), published('2019'), published('2021-2019')])
   .meta({ title: '政府信息公开工作年度报告' });
 export type PublishedReport = z.infer<typeof PublishedReportSchema>;
 

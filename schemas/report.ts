@@ -47,7 +47,7 @@ export const BlockSchema = z.discriminatedUnion('type', [
 ]);
 export type Block = z.infer<typeof BlockSchema>;
 
-export const EditionSchema = z.enum(['2021', '2019']);
+export const EditionSchema = z.enum(['2021', '2019', '2021-2019']);
 
 export const SectionKeySchema = z.enum(['overview', 'disclosure', 'applications', 'disputes', 'problems', 'other']);
 
@@ -57,7 +57,7 @@ export const FoundSectionSchema = z.strictObject({ key: SectionKeySchema, text: 
 /**
  * The typed content read from one submission.
  *
- * `cells` has every cell of the edition (200 in 2021, 198 in 2019) by name; see `schemas/form/`. Narrative sections are
+ * `cells` has every cell of the edition (200 in 2021, 198 in 2019, 186 in the mixture) by name; see `schemas/form/`. Narrative sections are
  * blocks. Text is kept as submitted, without leading and trailing white space.
  */
 export const ReportSchema = z

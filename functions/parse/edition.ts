@@ -4,8 +4,8 @@ import { normalise } from './labels.ts';
 import type { FormGrid } from './tables/recognise.ts';
 
 /**
- * The edition of the form, told by the words of its headers and never by the year: both editions are met in every year
- * since 2021. Without any such word it is the one in force.
+ * The edition of the form, told by the words of its headers and rows and never by the year: both editions are met in every
+ * year since 2021, and mixtures of the two. Without any such word it is the one in force.
  */
 export const editionOf = (tables: ReadonlyMap<TableId, readonly FormGrid[]>): Form => {
   const labels = [...tables.values()]
@@ -14,6 +14,7 @@ export const editionOf = (tables: ReadonlyMap<TableId, readonly FormGrid[]>): Fo
     .filter((cell) => cell.text !== '')
     .map((cell) => normalise(cell.text));
   const countOf = (form: Form): number =>
-    form.headerWords.filter((word) => labels.some((label) => label.startsWith(normalise(word)))).length;
+    [...form.headerWords, ...form.rowWords].filter((word) => labels.some((label) => label.startsWith(normalise(word))))
+      .length;
   return Object.values(forms).reduce((best, form) => (countOf(form) > countOf(best) ? form : best), forms['2021']);
 };

@@ -54,13 +54,18 @@ const table1: Table = {
   ],
 };
 
+/** Table 2 with a single row for （六）其他处理. */
+export const table2of2019: Table = table2({ key: 'r3_6', label: '（六）其他处理' });
+
 /** The trial form of the reports for 2019 and 2020: 22 + 161 + 15 = 198 cells. */
 export const edition2019: Form = {
   edition: '2019',
+  name: '2019年版格式',
   notice: '国办公开办函〔2019〕60号',
   years: { first: 2019, last: 2020 },
   sections,
-  tables: [table1, table2({ key: 'r3_6', label: '（六）其他处理' }), table3],
+  tables: [table1, table2of2019, table3],
   footing: footing(resultsWith('r3_6')),
   headerWords: ['本年新制作数量', '本年新公开数量', '对外公开总数量', '政府集中采购'],
+  rowWords: ['其他处理'],
 };

@@ -8,7 +8,8 @@ const documents: readonly Column[] = [
 ];
 const decisions: readonly Column[] = [{ key: 'decisions', label: '本年处理决定数量', unit: '件' }];
 
-const table1: Table = {
+/** Table 1 with documents issued, decisions made and fees in money. */
+export const table1: Table = {
   id: 't1',
   prefix: 't1',
   caption: '主动公开政府信息情况',
@@ -49,6 +50,7 @@ const table1: Table = {
 /** The form in force since the reports for 2021: 10 + 175 + 15 = 200 cells. */
 export const edition2021: Form = {
   edition: '2021',
+  name: '2021年版格式',
   notice: '国办公开办函〔2021〕30号',
   years: { first: 2021 },
   sections,
@@ -66,4 +68,5 @@ export const edition2021: Form = {
   ],
   footing: footing(resultsWith('r3_6_1', 'r3_6_2', 'r3_6_3')),
   headerWords: ['本年制发件数', '本年废止件数', '现行有效件数', '本年收费金额'],
+  rowWords: ['申请人无正当理由逾期不补正', '申请人逾期未按收费通知要求缴纳费用'],
 };

@@ -8,7 +8,7 @@
  * Source: notice 国办公开办函〔2021〕30号 (edition 2021) and 国办公开办函〔2019〕60号 (edition 2019), annexes.
  */
 
-export type Edition = '2021' | '2019';
+export type Edition = '2021' | '2019' | '2021-2019';
 
 /** 件 and 项 count documents and decisions; 万元 is ten thousand yuan and may carry decimals; 元 is yuan. */
 export type Unit = '件' | '项' | '万元' | '元';
@@ -95,14 +95,18 @@ export interface Footing {
 
 export interface Form {
   readonly edition: Edition;
+  /** What people call it, e.g. 2021年版格式. */
+  readonly name: string;
   readonly notice: string;
-  /** Reporting years the form is for; without `last` it is in force. */
-  readonly years: { readonly first: number; readonly last?: number };
+  /** Reporting years the form is for; without `last` it is in force. Absent: it is right for no year, but it is met. */
+  readonly years?: { readonly first: number; readonly last?: number };
   readonly sections: readonly Section[];
   readonly tables: readonly Table[];
   readonly footing: readonly Footing[];
   /** Words that occur in the header of this edition only; the edition is recognised by them, never by the year. */
   readonly headerWords: readonly string[];
+  /** Row labels that count like header words: they tell editions apart that share a table 1. */
+  readonly rowWords: readonly string[];
 }
 
 export const isColumnGroup = (column: Column): column is ColumnGroup => 'columns' in column;

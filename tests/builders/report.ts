@@ -36,7 +36,7 @@ export const cellOf = (written: number | string): Cell => {
 export const reportOf = (parts: ReportParts = {}): Report => {
   const edition = parts.edition ?? '2021';
   const agency = parts.agency ?? '青溪县水务局';
-  const year = parts.year === undefined ? Number(edition) + 4 : parts.year;
+  const year = parts.year === undefined ? Number.parseInt(edition, 10) + 4 : parts.year;
   const form = formOf(edition);
   const blocks = (texts: readonly (string | Block)[] = []): Block[] =>
     texts.map((text) => (typeof text === 'string' ? paragraph(text) : text));

@@ -14,18 +14,21 @@ import { readCsv } from './readers/csv.ts';
 
 const jsonOf = (report: Report): unknown => JSON.parse(renderJson(report, pageModel(report, facts)));
 
-test.each(['2021', '2019'] as const)('the published JSON of edition %s gives back the whole report', (edition) => {
-  const report = consistentReport({
-    edition,
-    title: '',
-    year: null,
-    preamble: ['根据条例编制。'],
-    overview: [{ type: 'heading', level: 1, text: '（一）\u200B主动公开' }, '正文\t带制表符'],
-    tableNotes: { applications: ['注：含跨年件。'] },
-    cells: { 't2.r1.corp': '', 't2.r1.research': '／', 't3.review.total': '１２' },
-  });
-  expect(reportFromPublished(PublishedReportSchema.parse(jsonOf(report)))).toEqual(report);
-});
+test.each(['2021', '2019', '2021-2019'] as const)(
+  'the published JSON of edition %s gives back the whole report',
+  (edition) => {
+    const report = consistentReport({
+      edition,
+      title: '',
+      year: null,
+      preamble: ['根据条例编制。'],
+      overview: [{ type: 'heading', level: 1, text: '（一）\u200B主动公开' }, '正文\t带制表符'],
+      tableNotes: { applications: ['注：含跨年件。'] },
+      cells: { 't2.r1.corp': '', 't2.r1.research': '／', 't3.review.total': '１２' },
+    });
+    expect(reportFromPublished(PublishedReportSchema.parse(jsonOf(report)))).toEqual(report);
+  },
+);
 
 test('the published JSON says whose report it is and gives every cell its labels and unit', () => {
   const published = PublishedReportSchema.parse(jsonOf(reportOf({ cells: { 't1.fee.amountWan': '12.50' } })));
@@ -51,10 +54,13 @@ test('the published JSON says whose report it is and gives every cell its labels
 
 const fitsSchema = new Ajv2020({ strict: false, inlineRefs: false }).compile(JSON.parse(reportJsonSchema()));
 
-test.each(['2021', '2019'] as const)('the JSON of edition %s fits the published JSON Schema', (edition) => {
-  expect(fitsSchema(jsonOf(consistentReport({ edition })))).toBe(true);
-  expect(fitsSchema(Object.assign({}, jsonOf(consistentReport({ edition })), { cells: {} }))).toBe(false);
-});
+test.each(['2021', '2019', '2021-2019'] as const)(
+  'the JSON of edition %s fits the published JSON Schema',
+  (edition) => {
+    expect(fitsSchema(jsonOf(consistentReport({ edition })))).toBe(true);
+    expect(fitsSchema(Object.assign({}, jsonOf(consistentReport({ edition })), { cells: {} }))).toBe(false);
+  },
+);
 
 test('docs/schema/report.schema.json is the schema the code uses (write it anew with: node schemas/writeJsonSchema.ts)', () => {
   const kept = readFileSync(new URL('../../docs/schema/report.schema.json', import.meta.url), 'utf8');

@@ -14,6 +14,7 @@ const figuresOf = (report: Report): Record<string, string> =>
 describe.each([
   ['2021', 200],
   ['2019', 198],
+  ['2021-2019', 186],
 ] as const)('in edition %s', (edition, count) => {
   const report = numberedReport({ edition });
   const expected = figuresOf(report);

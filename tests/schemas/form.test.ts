@@ -97,6 +97,18 @@ describe('the trial form of the reports for 2019 and 2020', () => {
   });
 });
 
+describe('the mixture of both editions', () => {
+  it('has table 1 of 2021, table 2 and 3 of 2019 and 40 sums', () => {
+    const [table1, table2, table3] = forms['2021-2019'].tables;
+    expect([table1, table2, table3]).toEqual([
+      forms['2021'].tables[0],
+      forms['2019'].tables[1],
+      forms['2019'].tables[2],
+    ]);
+    expect(equationsOf(forms['2021-2019'])).toHaveLength(40);
+  });
+});
+
 describe('every edition', () => {
   const tables = Object.values(forms).flatMap((form) =>
     form.tables.map((table) => [`${form.edition} ${table.id}`, table] as const),

@@ -129,6 +129,12 @@ describe('E05: edition and year', () => {
     expect(finding?.message).toBe('2023年年度报告用了2019年版格式（只适用于2019—2020年），请改用现行格式。');
   });
 
+  it.each([2020, 2023])('a table 2 left over from the former form is an error in %i as in any year', (year) => {
+    const [finding] = found('E05', { edition: '2021-2019', year });
+    expect(finding).toMatchObject({ severity: 'error', status: 'fail' });
+    expect(finding?.message).toBe(`${year}年年度报告用了2021年版与2019年版混用的格式，请改用现行格式。`);
+  });
+
   it('the form in force for a report of 2020 is a question', () => {
     expect(found('E05', { edition: '2021', year: 2020 })[0]).toMatchObject({ severity: 'warning', status: 'unsure' });
   });

@@ -41,8 +41,8 @@ const emptyFault = (form: Form, table: TableId, cells: readonly CellDefinition[]
   return {
     cells: cells.map(({ name }) => name),
     section: sectionOf(form, table),
-    // The form of 2019 was often filed with blanks; the one in force asks for a figure everywhere.
-    severity: form.edition === '2019' ? 'warning' : 'error',
+    // The trial form was often filed with blanks; the one in force asks for a figure everywhere.
+    severity: form.years?.last === undefined ? 'error' : 'warning',
     message: `${tableName(form, table)}${places}${rest}没有填写数字（空白、“/”“-”或“无”）。每格都应填数字，没有发生的请填0。`,
   };
 };

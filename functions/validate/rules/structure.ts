@@ -44,13 +44,13 @@ const officialTitles = ({ form, report }: Context): Fault[] =>
   });
 
 const editionOfYear = ({ form, report }: Context): Fault[] => {
-  const { first, last } = form.years;
   const year = report.year;
-  if (year === null || (year >= first && (last === undefined || year <= last))) return [];
+  if (year === null) return [];
+  if (!form.years) return [{ message: `${year}年年度报告用了${form.name}，请改用现行格式。` }];
+  const { first, last } = form.years;
+  if (year >= first && (last === undefined || year <= last)) return [];
   if (last !== undefined && year > last) {
-    return [
-      { message: `${year}年年度报告用了${form.edition}年版格式（只适用于${first}—${last}年），请改用现行格式。` },
-    ];
+    return [{ message: `${year}年年度报告用了${form.name}（只适用于${first}—${last}年），请改用现行格式。` }];
   }
   // A former year filed late on the form in force: a person should say whether that was meant.
   return [
