@@ -55,6 +55,17 @@ export const SectionKeySchema = z.enum(['overview', 'disclosure', 'applications'
 export const FoundSectionSchema = z.strictObject({ key: SectionKeySchema, text: z.string() });
 
 /**
+ * Something a file holds that its page does not show, counted: pending insertions and deletions, comments, hidden text,
+ * names of authors in its properties. `example` is the beginning of the first; names of authors are not kept.
+ */
+export const ObservationSchema = z.strictObject({
+  kind: z.enum(['insertion', 'deletion', 'comment', 'hiddenText', 'author']),
+  count: z.int().positive(),
+  example: z.string().optional(),
+});
+export type Observation = z.infer<typeof ObservationSchema>;
+
+/**
  * The typed content read from one submission.
  *
  * `cells` has every cell of the edition (200 in 2021, 198 in 2019, 186 in the mixture) by name; see `schemas/form/`. Narrative sections are
@@ -85,6 +96,8 @@ export const ReportSchema = z
       disputes: z.array(BlockSchema),
     }),
     cells: z.record(z.string(), CellSchema),
+    /** For rule F06, never published. Empty: looked for and not found; absent: the format is not examined. */
+    observations: z.array(ObservationSchema).optional(),
   })
   .check((context) => {
     const expected = cellsOf(forms[context.value.edition]).map((cell) => cell.name);

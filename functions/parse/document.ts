@@ -1,3 +1,5 @@
+import type { Observation } from '../../schemas/report.ts';
+
 /**
  * The intermediate form every format is read into: what stands on the page, in reading order, before anything is known
  * about reports.
@@ -52,6 +54,8 @@ export interface Document {
   readonly blocks: readonly DocumentBlock[];
   /** Title in the file's metadata, e.g. `<title>`; used only when the page shows none. */
   readonly title?: string;
+  /** What the file holds beside the page; left out by formats that are not examined for it. */
+  readonly observations?: readonly Observation[];
 }
 
 const blockText = (block: DocumentBlock): string => {

@@ -104,6 +104,7 @@ export const mapReport = (document: Document): MappedReport => {
       disputes: beside('disputes', 't3'),
     },
     cells,
+    ...(document.observations ? { observations: document.observations } : {}),
   });
   return { report, pictures: [...pictures.values()] };
 };

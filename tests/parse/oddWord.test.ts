@@ -97,3 +97,42 @@ test('a file with macros is named as such', async () => {
   expect(reason.message).toContain('含宏的 Word 文档');
   expect((await reasonFor(wordFile('', { 'word/vbaProject.bin': 'x' }))).message).toContain('含有宏程序');
 });
+
+test('what the page does not show is observed, kind by kind, with the first words of each', async () => {
+  const body = `<w:p>${run('正文')}<w:ins>${run('新增')}</w:ins><w:ins>${run('再增')}</w:ins><w:del><w:r><w:delText>旧句</w:delText></w:r></w:del>
+    <w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>不隐藏</w:t></w:r></w:p>
+    <w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>${wordParagraph('删去的行')}</w:tc></w:tr></w:tbl>`;
+  const entries = {
+    'word/comments.xml': `<w:comments xmlns:w="x"><w:comment>${'<w:p><w:r><w:t>请核实</w:t></w:r></w:p>'}</w:comment></w:comments>`,
+    'docProps/core.xml':
+      '<cp:coreProperties xmlns:cp="x" xmlns:dc="y"><dc:creator>甲</dc:creator><cp:lastModifiedBy>乙</cp:lastModifiedBy></cp:coreProperties>',
+  };
+  const { observations } = await docx.read(await identify(wordFile(body, entries)));
+  expect(observations).toEqual([
+    { kind: 'insertion', count: 2, example: '新增' },
+    { kind: 'deletion', count: 2, example: '旧句' },
+    { kind: 'hiddenText', count: 1, example: '隐藏' },
+    { kind: 'comment', count: 1, example: '请核实' },
+    { kind: 'author', count: 2 },
+  ]);
+});
+
+test('a clean file is observed to hold nothing else', async () => {
+  const entries = { 'docProps/core.xml': '<p><creator></creator><lastModifiedBy> </lastModifiedBy></p>' };
+  expect((await docx.read(await identify(wordFile(wordParagraph('正文'), entries)))).observations).toEqual([]);
+});
+
+test('a cell deleted under tracked changes is gone, an inserted one counts', async () => {
+  const cell = (text: string, properties = ''): string =>
+    `<w:tc><w:tcPr>${properties}</w:tcPr>${wordParagraph(text)}</w:tc>`;
+  const [grid] = await blocksOf(
+    `<w:tbl><w:tr>${cell('甲')}${cell('乙', '<w:cellDel/>')}${cell('丙', '<w:cellIns/>')}</w:tr></w:tbl>`,
+  );
+  if (grid?.type !== 'grid') expect.fail('not a table');
+  expect(grid.rows.map((row) => row.map(({ text, column }) => [text, column]))).toEqual([
+    [
+      ['甲', 0],
+      ['丙', 1],
+    ],
+  ]);
+});

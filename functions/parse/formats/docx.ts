@@ -3,13 +3,15 @@ import { damaged } from '../reasons.ts';
 import { childOf, parseXml } from '../xml.ts';
 import { readBody } from './docx/body.ts';
 import { readNumbering } from './docx/numbering.ts';
+import { observe } from './docx/observations.ts';
 import { openPackage } from './docx/package.ts';
 import { readPictures } from './docx/pictures.ts';
 import { readStyles } from './docx/styles.ts';
 
 /**
- * A Word document (ECMA-376, Transitional or Strict). Tracked changes are taken as accepted; comments, headers and footers
- * are left out; automatic numbers are restored; nothing outside the file is touched.
+ * A Word document (ECMA-376, Transitional or Strict). Tracked changes are taken as accepted; comments, hidden text,
+ * headers and footers are left out, and what was left out is observed; automatic numbers are restored; nothing outside the
+ * file is touched.
  */
 export const docx: Format = {
   kind: 'docx',
@@ -20,12 +22,14 @@ export const docx: Format = {
     const body = main && childOf(parseXml(main), 'body');
     if (!body) throw damaged('缺少正文部分');
     const [styles, numbering] = [await part.related('styles'), await part.related('numbering')];
+    const properties = await archive.read('docProps/core.xml');
     return {
       blocks: readBody(body, {
         styles: readStyles(styles),
         numbering: readNumbering(numbering),
         pictures: await readPictures(part, archive),
       }),
+      observations: observe(body, await part.related('comments'), properties && parseXml(properties)),
     };
   },
 };

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { cellRules } from './cells.ts';
+import { fileContentRules } from './fileContent.ts';
 import { footingRules } from './footing.ts';
 import { identityRules } from './identity.ts';
 import { periodRules } from './period.ts';
@@ -19,4 +20,5 @@ export const rules: readonly Rule[] = [
   ...structureRules,
   ...identityRules,
   ...periodRules,
+  ...fileContentRules,
 ];

@@ -22,6 +22,8 @@ const membersOf = (container: XmlElement, name: 'tr' | 'tc'): XmlElement[] =>
 
 const isDeletedRow = (row: XmlElement): boolean => childOf(childOf(row, 'trPr'), 'del') !== undefined;
 
+const isDeletedCell = (cell: XmlElement): boolean => childOf(childOf(cell, 'tcPr'), 'cellDel') !== undefined;
+
 const mergeOf = (properties: XmlElement | undefined): PhysicalCell['merge'] => {
   if (!childOf(properties, 'vMerge')) return 'none';
   return wordValue(properties, 'vMerge') === 'restart' ? 'start' : 'continue';
@@ -30,7 +32,7 @@ const mergeOf = (properties: XmlElement | undefined): PhysicalCell['merge'] => {
 const cellsOf = (row: XmlElement, reading: Reading): PhysicalCell[] => {
   const cells: PhysicalCell[] = [];
   let column = Math.max(0, wordNumber(childOf(row, 'trPr'), 'gridBefore') ?? 0);
-  for (const element of membersOf(row, 'tc')) {
+  for (const element of membersOf(row, 'tc').filter((cell) => !isDeletedCell(cell))) {
     const properties = childOf(element, 'tcPr');
     const columnSpan = Math.min(Math.max(1, wordNumber(properties, 'gridSpan') ?? 1), maximumColumns);
     const merged = childOf(properties, 'hMerge');
