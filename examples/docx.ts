@@ -1,6 +1,7 @@
+import type { StoredCell, StoredTable } from '../functions/blank/storedTable.ts';
+import { zipOf } from '../functions/blank/zip.ts';
 import { escapeHtml } from '../functions/shared/html.ts';
-import type { DraftCell, DraftPart, DraftTable } from './layout.ts';
-import { zipOf } from './zip.ts';
+import type { DraftPart } from './layout.ts';
 
 const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const packageTypes = 'http://schemas.openxmlformats.org/package/2006';
@@ -57,7 +58,7 @@ const paragraph = (text: string, properties: string, { font, halfPoints, bold = 
 
 const textWidth = 9070;
 
-const table = ({ width, rows }: DraftTable): string => {
+const table = ({ width, rows }: StoredTable): string => {
   const column = Math.floor(textWidth / width);
   const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
     .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`)
@@ -67,7 +68,7 @@ const table = ({ width, rows }: DraftTable): string => {
   return `<w:tbl><w:tblPr><w:tblW w:w="${column * width}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${lines}</w:tbl>`;
 };
 
-const tableCell = ({ text, columnSpan, rowSpan, hidden }: DraftCell, column: number): string => {
+const tableCell = ({ text, columnSpan, rowSpan, hidden }: StoredCell, column: number): string => {
   const span = columnSpan > 1 ? `<w:gridSpan w:val="${columnSpan}"/>` : '';
   const merge = hidden ? '<w:vMerge/>' : rowSpan > 1 ? '<w:vMerge w:val="restart"/>' : '';
   const properties = `<w:tcPr><w:tcW w:w="${column * columnSpan}" w:type="dxa"/>${span}${merge}<w:vAlign w:val="center"/></w:tcPr>`;

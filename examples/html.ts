@@ -1,5 +1,6 @@
+import type { StoredTable } from '../functions/blank/storedTable.ts';
 import { type Html, html } from '../functions/shared/html.ts';
-import type { DraftPart, DraftTable } from './layout.ts';
+import type { DraftPart } from './layout.ts';
 
 /** A web page as a portal's editor would hold it. */
 export const htmlFile = (parts: readonly DraftPart[]): string => {
@@ -38,7 +39,7 @@ const element = (part: DraftPart): Html => {
 
 const span = (name: string, count: number): Html => (count > 1 ? html` ${name}="${count}"` : html``);
 
-const table = ({ rows }: DraftTable): Html =>
+const table = ({ rows }: StoredTable): Html =>
   html`<table>
 ${rows.map(
   (row) =>

@@ -14,4 +14,4 @@ export const formOf = (edition: Edition): Form => forms[edition];
 
 /** The form a report for that year is to be made on; undefined before 2019, when there was no common form. */
 export const formOfYear = (year: number): Form | undefined =>
-  Object.values(forms).find(({ years }) => years.first <= year && (years.last === undefined || year <= years.last));
+  Object.values(forms).find(({ years }) => years && years.first <= year && year <= (years.last ?? year));

@@ -2,16 +2,17 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {
   readonly name: string;
-  readonly content: string;
+  /** A text is written in UTF-8. */
+  readonly content: string | Uint8Array;
 }
 
 const versionNeeded = 20;
 const namesInUtf8 = 0x0800;
 const deflated = 8;
-/** 1 January 1980, the earliest day the format knows: the same entries give the same bytes. */
+/** 1 January 1980, the earliest day the format knows; the clock must not show in the bytes. */
 const dosDate = 0x0021;
 
-/** A ZIP archive of a few texts. */
+/** A ZIP archive of a few small files; the same entries give the same bytes. */
 export const zipOf = (entries: readonly ZipEntry[]): Buffer => {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
