@@ -100,9 +100,13 @@ export const startInstallation = async (): Promise<Installation> => {
 export const decide = (link: string, fields: Record<string, string>): Promise<Response> =>
   fetch(link, { method: 'POST', body: new URLSearchParams(fields) });
 
-/** Approves whatever is asked from now on, until the submission has ended. */
-export const approveUntilEnd = async (installation: Installation, submissionId: string): Promise<Submission> => {
-  const handled = new Set<string>();
+/** Approves whatever is asked, but for the mails left alone, until the submission has ended. */
+export const approveUntilEnd = async (
+  installation: Installation,
+  submissionId: string,
+  leftAlone: readonly string[] = [],
+): Promise<Submission> => {
+  const handled = new Set<string>(leftAlone);
   return until(`the end of submission ${submissionId}`, async () => {
     for (const mail of await installation.mails()) {
       const asked = approvalIn(mail);

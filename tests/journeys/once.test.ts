@@ -82,7 +82,7 @@ describe('two files for the same year', () => {
     // Upload times have whole seconds.
     await new Promise((resolve) => setTimeout(resolve, 1100));
     const second = await installation.drop('qingxi-wangquan', 'second.txt', file);
-    expect(await approveUntilEnd(installation, second)).toMatchObject({ outcome: 'published' });
+    expect(await approveUntilEnd(installation, second, [asked.id])).toMatchObject({ outcome: 'published' });
 
     const { link, code } = approvalIn(asked) ?? { link: '', code: '' };
     const late = await decide(link, { choice: 'approve', opinion: '', code });
