@@ -37,6 +37,7 @@ export type Kind = keyof typeof kinds;
  */
 export const readable = {
   docx: ['.docx'],
+  odt: ['.odt'],
   xlsx: ['.xlsx'],
   html: ['.html', '.htm'],
   text: ['.txt'],

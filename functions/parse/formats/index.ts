@@ -2,6 +2,7 @@ import type { Format } from '../format.ts';
 import { type ReadableKind, readableKinds } from '../kinds.ts';
 import { docx } from './docx.ts';
 import { html } from './html.ts';
+import { odt } from './odt.ts';
 import { text } from './text.ts';
 import { xlsx } from './xlsx.ts';
 
@@ -9,6 +10,7 @@ import { xlsx } from './xlsx.ts';
 const readers: Readonly<Record<ReadableKind, Format>> = {
   docx,
   html,
+  odt,
   text,
   xlsx,
 };
