@@ -102,3 +102,26 @@ describe.skipIf(!samplesAreThere)('the real submission (needs the samples beside
     expect(text('other')).toMatch(/^无其他需要报告的事项，无政府信息公开信息处理费收取情况。/);
   });
 });
+
+describe('a former year’s report that was published elsewhere', () => {
+  it('is imported without approval, says so, and is there to compare the next one with', async () => {
+    const { importReport } = await import('../../cli/import.ts');
+    const { outputs, register } = installation;
+    const options = { outputs, register, by: '政务公开科', why: '补录往年年报' };
+    const path = await importReport(options, 'examples/former-years/qingxi-shichang-2024.html', new Date());
+    expect(path).toBe('/reports/qingxi-shichang/2024/');
+    expect(await pageText(path)).toContain('由主管部门转载');
+
+    const name = 'qingxi-shichang-2025.html';
+    const id = await installation.drop('qingxi-shichang', name, example(name));
+    const asked = await installation.mail('the first request', ({ to, text }) => {
+      return to.includes('shichang-baomi@example.org') && /确认码/.test(text);
+    });
+    const page = await (await fetch(approvalIn(asked)?.link ?? '')).text();
+    expect(page).toContain('只列与上年不同的数据。');
+    await approveUntilEnd(installation, id);
+    const agency = await pageText('/agencies/qingxi-shichang/');
+    expect(agency).toContain('href="/reports/qingxi-shichang/2024/"');
+    expect(agency).toContain('href="/reports/qingxi-shichang/2025/"');
+  });
+});
