@@ -96,6 +96,10 @@ export const ReportSchema = z
       disputes: z.array(BlockSchema),
     }),
     cells: z.record(z.string(), CellSchema),
+    /** For rule E06, never published: rows whose label says nothing, taken for the line of the form at their place. */
+    misprints: z
+      .array(z.strictObject({ table: z.enum(['t1', 't2', 't3']), official: z.string(), printed: z.string() }))
+      .optional(),
     /** For rule F06, never published. Empty: looked for and not found; absent: the format is not examined. */
     observations: z.array(ObservationSchema).optional(),
   })

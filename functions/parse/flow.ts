@@ -1,14 +1,25 @@
 import type { DocumentBlock, Grid, GridCell } from './document.ts';
-import { isNumberedSectionTitle, sectionOf } from './sectionTitle.ts';
+import { isNumberedSectionTitle, sectionOf, splitSectionTitle } from './sectionTitle.ts';
 
-/** Lines of a paragraph become paragraphs: a break is often all that divides a title from its text. */
+/** Signs by which plain text marks a heading: `## 标题` and `**标题**`. */
+const withoutMarks = (line: string): string => line.replace(/^#{1,6}\s+/u, '').replace(/^\*\*(.+)\*\*$/u, '$1');
+
+/** Lines of a paragraph become paragraphs: a break, or less, is often all that divides a title from its text. */
 const linesOf = (block: DocumentBlock): DocumentBlock[] => {
   if (block.type !== 'paragraph') return [block];
   return block.text
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => withoutMarks(line.trim()))
     .filter((line) => line !== '')
-    .map((text) => ({ ...block, text }));
+    .flatMap((text): DocumentBlock[] => {
+      const split = splitSectionTitle(text);
+      return split
+        ? [
+            { ...block, text: split.title },
+            { type: 'paragraph', text: split.rest },
+          ]
+        : [{ ...block, text }];
+    });
 };
 
 const holdsSectionTitle = (blocks: readonly DocumentBlock[]): boolean =>

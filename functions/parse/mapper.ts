@@ -20,6 +20,7 @@ export interface MappedReport {
 interface ReadTables {
   readonly cells: Record<string, Cell>;
   readonly notes: Readonly<Record<TableId, readonly string[]>>;
+  readonly misprints: NonNullable<Report['misprints']>;
 }
 
 /** A file that has neither statutory tables nor most of the section titles is something else. */
@@ -52,6 +53,7 @@ const readTables = (form: Form, found: ReadonlyMap<TableId, readonly FormGrid[]>
   const faults: string[] = [];
   const cells: Record<string, Cell> = {};
   const notes: Record<TableId, readonly string[]> = { t1: [], t2: [], t3: [] };
+  const misprints: NonNullable<Report['misprints']> = [];
   for (const table of form.tables) {
     const [grid, ...further] = found.get(table.id) ?? [];
     if (!grid || further.length > 0) {
@@ -61,10 +63,11 @@ const readTables = (form: Form, found: ReadonlyMap<TableId, readonly FormGrid[]>
     const reading = readTable(table, grid);
     faults.push(...reading.faults);
     notes[table.id] = reading.notes;
+    misprints.push(...reading.misprints);
     Object.assign(cells, reading.cells);
   }
   if (faults.length > 0) throw unreadableTable(faults);
-  return { cells, notes };
+  return { cells, notes, misprints };
 };
 
 /** Turns a document into the typed report. Throws Unreadable: `empty`, `notAReport`, `unreadableTable`. */
@@ -74,7 +77,7 @@ export const mapReport = (document: Document): MappedReport => {
   const outline = outlineOf(rest, document.title);
   requireReport(outline, tables, flow);
   const form = editionOf(tables);
-  const { cells, notes } = readTables(form, tables, outline);
+  const { cells, notes, misprints } = readTables(form, tables, outline);
 
   const pictures = new Map<string, SubmittedPicture>();
   const narrative = (blocks: readonly DocumentBlock[]): Block[] => {
@@ -104,6 +107,7 @@ export const mapReport = (document: Document): MappedReport => {
       disputes: beside('disputes', 't3'),
     },
     cells,
+    ...(misprints.length > 0 ? { misprints } : {}),
     ...(document.observations ? { observations: document.observations } : {}),
   });
   return { report, pictures: [...pictures.values()] };

@@ -33,3 +33,16 @@ export const sectionOf = (line: string): SectionKey | undefined => {
 /** Whether a line is a section title with its own numeral: then it is one even inside a table. */
 export const isNumberedSectionTitle = (line: string): boolean =>
   sectionOf(line) !== undefined && splitNumbering(line).numbering !== undefined;
+
+/** Text that goes on after a title has words; in a table of contents only a page number follows. */
+const goesOn = /\p{Script=Han}{2}/u;
+
+/** A numbered section title and the text that follows it on the same line, after a space, a colon or a stop. */
+export const splitSectionTitle = (line: string): { title: string; rest: string } | undefined => {
+  if (sectionOf(line) !== undefined) return undefined;
+  for (const { index, 0: sign } of line.slice(0, longestTitle + 1).matchAll(/[\s：:。]+/gu)) {
+    const [title, rest] = [line.slice(0, index), line.slice(index + sign.length)];
+    if (isNumberedSectionTitle(title) && goesOn.test(rest)) return { title, rest };
+  }
+  return undefined;
+};

@@ -11,7 +11,8 @@ export interface Title {
 /** The subject of the title in the wordings met: 政府信息公开工作年度报告, …年度工作报告, …工作报告, …年报. */
 const subject =
   /(?:的)?(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)(?:[（(][^（()）]{1,12}[)）])?$/u;
-const year = /([0-9]{4}|[〇零○Oo一二三四五六七八九]{4})\s*年(?:度)?/u;
+/** 年 is sometimes lost on the way; four digits of this or the last century are a year all the same. */
+const year = /([0-9]{4}|[〇零○Oo一二三四五六七八九]{4})\s*年(?:度)?|(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])度?/u;
 const longestTitle = 80;
 const mostLines = 3;
 const endsSentence = /[。；，：！？.;,:!?]$/u;
@@ -38,7 +39,7 @@ const readTitle = (text: string): { agency: string; year: number | null } | unde
     .replace(year, '')
     .replace(/^关于|[年度的《〈<"“]+$|^[《〈<"“]+/gu, '')
     .trim();
-  const number = printed ? yearNumber(printed[1]!) : null;
+  const number = printed ? yearNumber(printed[1] ?? printed[2]!) : null;
   return { agency, year: number !== null && number >= 1949 ? number : null };
 };
 

@@ -1,15 +1,19 @@
 import type { Table } from '../../../schemas/form/model.ts';
-import type { Cell } from '../../../schemas/report.ts';
+import type { Cell, Report } from '../../../schemas/report.ts';
 import { readFigure } from '../figures.ts';
 import { readByGrid } from './gridReading.ts';
+import { nameMisprints } from './misprints.ts';
 import type { FormGrid } from './recognise.ts';
-import { alignRows } from './rows.ts';
+import { alignRows, type GridRow } from './rows.ts';
+import { joinSpilledHeaders } from './spilledHeaders.ts';
 import { holds, readByStream } from './streamReading.ts';
-import { tableNames, vocabularyOf } from './vocabulary.ts';
+import { tableNames, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export interface TableReading {
   readonly cells: Readonly<Record<string, Cell>>;
   readonly notes: readonly string[];
+  /** Rows known by their place only. */
+  readonly misprints: NonNullable<Report['misprints']>;
   /** Every place where something is not as the form has it, or the two readings differ; then no cell may be used. */
   readonly faults: readonly string[];
 }
@@ -20,15 +24,26 @@ const shown = (texts: readonly string[]): string =>
     .slice(0, 20)
     .join('、') || '空白';
 
+/** Two reports printed side by side for comparison: the same label twice in one row. */
+const sideBySide = (rows: readonly GridRow[], { lineLabels }: Vocabulary): string | undefined =>
+  rows
+    .map((row) => row.filter((cell) => lineLabels.find(cell.text)).map((cell) => lineLabels.find(cell.text)!))
+    .flatMap((lines) => lines.filter((line, at) => lines.indexOf(line) < at))
+    .map((line) => `中并列了两份报表（同一行出现两次“${line.wordings[0]}”），应只有本年度一份`)[0];
+
 /** Reads one table twice, by its grid and by the stream of its cells, and accepts only what both say. */
 export const readTable = (table: Table, grid: FormGrid): TableReading => {
   const vocabulary = vocabularyOf(table);
-  const alignment = alignRows(grid.rows, vocabulary);
-  const byGrid = readByGrid(vocabulary, grid.rows, alignment, grid.placed);
+  const doubled = sideBySide(grid.rows, vocabulary);
+  if (doubled) return { cells: {}, notes: [], misprints: [], faults: [`${tableNames[table.id]}${doubled}`] };
+  const headed = joinSpilledHeaders(grid.rows, vocabulary, grid.placed);
+  const { rows, misprints } = nameMisprints(headed, vocabulary);
+  const alignment = alignRows(rows, vocabulary);
+  const byGrid = readByGrid(vocabulary, rows, alignment, grid.placed);
   const notes = new Set(alignment.notes);
   const segments = readByStream(
     vocabulary,
-    grid.rows
+    rows
       .flat()
       .map((cell) => cell.text)
       .filter((text) => text === '' || !notes.has(text)),
@@ -47,5 +62,5 @@ export const readTable = (table: Table, grid: FormGrid): TableReading => {
   const faults = [...alignment.faults, ...byGrid.faults, ...differing].map(
     (fault) => `${tableNames[table.id]}${fault}`,
   );
-  return { cells, notes: alignment.notes, faults };
+  return { cells, notes: alignment.notes, misprints: [...misprints], faults };
 };

@@ -16,6 +16,8 @@ export interface Alignment {
   readonly headerRows: readonly number[];
   /** Remarks in a row of their own, e.g. 注：…; they belong to the text beside the table. */
   readonly notes: readonly string[];
+  /** Rows that hold something and are no line of the form. */
+  readonly strays: readonly number[];
   readonly faults: readonly string[];
 }
 
@@ -81,6 +83,7 @@ const unlabelled = (rows: readonly GridRow[], roles: readonly Role[], vocabulary
     found: rowIndex === undefined ? [] : [{ line, rowIndex, labelIndex: -1 }],
     headerRows: roles.flatMap(({ role }, index) => (role === 'header' ? [index] : [])),
     notes,
+    strays: [],
     faults:
       candidates.length === 1
         ? []
@@ -95,14 +98,15 @@ export const alignRows = (rows: readonly GridRow[], vocabulary: Vocabulary): Ali
   const found: FoundLine[] = [];
   const headerRows: number[] = [];
   const notes: string[] = [];
-  const strays: string[] = [];
+  const strays: number[] = [];
   roles.forEach((role, rowIndex) => {
     if (role.role === 'header') headerRows.push(rowIndex);
     else if (role.role === 'line') found.push({ line: role.line, rowIndex, labelIndex: role.labelIndex });
     else if (role.role === 'note') notes.push(role.text);
-    else if (role.role === 'stray' || role.role === 'figures') {
-      strays.push(`第 ${rowIndex + 1} 行的内容为${textsOf(rows[rowIndex]!)}，与规定格式的任何一行都对不上`);
-    }
+    else if (role.role === 'stray' || role.role === 'figures') strays.push(rowIndex);
   });
-  return { found, headerRows, notes, faults: [...strays, ...orderFaults(found, vocabulary)] };
+  const unknown = strays.map(
+    (index) => `第 ${index + 1} 行的内容为${textsOf(rows[index]!)}，与规定格式的任何一行都对不上`,
+  );
+  return { found, headerRows, notes, strays, faults: [...unknown, ...orderFaults(found, vocabulary)] };
 };

@@ -1,4 +1,5 @@
-import { leafColumns, leafRows, type Placed, printedTable } from '../../../schemas/form/derive.ts';
+import { leafColumns, leafRows, type Placed } from '../../../schemas/form/derive.ts';
+import { printedTable } from '../../../schemas/form/printed.ts';
 import {
   type Block,
   type Column,

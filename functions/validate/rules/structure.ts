@@ -1,4 +1,5 @@
 import type { Section } from '../../../schemas/form/model.ts';
+import { sectionOf, tableName } from '../place.ts';
 import type { Context, Fault, Rule } from '../rule.ts';
 import { plainName, withoutNumeral } from './text.ts';
 
@@ -62,6 +63,14 @@ const editionOfYear = ({ form, report }: Context): Fault[] => {
   ];
 };
 
+const rowLabels = ({ form, report }: Context): Fault[] =>
+  (report.misprints ?? []).map(({ table, official, printed }) => ({
+    status: 'unsure' as const,
+    section: sectionOf(form, table),
+    snippet: printed,
+    message: `${tableName(form, table)}有一行写作“${printed}”，规定为“${official}”。已按前后各行的顺序读取，请核对这一行的数字，并改正行名。`,
+  }));
+
 export const structureRules: readonly Rule[] = [
   { id: 'E01', severity: 'error', subject: '六个部分齐全、顺序正确', check: allSectionsOnce },
   { id: 'E02', severity: 'warning', subject: '各部分标题与规定一致', check: officialTitles },
@@ -72,4 +81,5 @@ export const structureRules: readonly Rule[] = [
     lacks: ({ report }) => (report.year === null ? '标题中没有年份' : undefined),
     check: editionOfYear,
   },
+  { id: 'E06', severity: 'warning', subject: '表格各行名称与规定一致', check: rowLabels },
 ];
