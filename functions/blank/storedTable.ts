@@ -1,4 +1,5 @@
-import { type CellDefinition, type PrintedCell, printedTable } from '../../schemas/form/derive.ts';
+import { type CellDefinition } from '../../schemas/form/derive.ts';
+import { type PrintedCell, printedTable } from '../../schemas/form/printed.ts';
 import type { Table } from '../../schemas/form/model.ts';
 
 /** One cell as word processors keep it: a cell hidden under a merged one above is still there, and empty. */

@@ -13,11 +13,11 @@ import { readSheet } from './xlsx/sheet.ts';
 const sheetEntry = (part: DocumentPackage, id: string | undefined): string | undefined =>
   part.relationships.find((one) => one.id === id && one.kind === 'worksheet')?.entryName;
 
-/** A sheet may carry the title of its section as its name. */
+/** A sheet may carry the title of its section as its name; one that is written in it counts. */
 const named = (name: string, blocks: readonly DocumentBlock[]): DocumentBlock[] => {
-  const [first] = blocks;
-  const isTitled = first?.type === 'paragraph' && sectionOf(first.text) === sectionOf(name);
-  return first && !isTitled && sectionOf(name) !== undefined
+  const section = sectionOf(name);
+  const isTitled = blocks.some((block) => block.type === 'paragraph' && sectionOf(block.text) === section);
+  return blocks.length > 0 && section !== undefined && !isTitled
     ? [{ type: 'paragraph', text: name }, ...blocks]
     : [...blocks];
 };
