@@ -23,7 +23,10 @@ export interface BundleOptions {
 const requireForModules =
   "import { createRequire as gongkaiRequire } from 'node:module'; const require = gongkaiRequire(import.meta.url);";
 
-/** Bundles `entry` as `index.mjs` into `directory` and puts beside it what cannot be bundled. Throws esbuild's message. */
+/**
+ * Bundles `entry` as `index.mjs` into `directory` and puts beside it what cannot be bundled. What is imported dynamically
+ * becomes a file of its own, loaded only when it is called for. Throws esbuild's message.
+ */
 export const bundleInto = (
   directory: string,
   entry: string,
@@ -31,9 +34,11 @@ export const bundleInto = (
 ): void => {
   buildSync({
     absWorkingDir: projectRoot,
-    entryPoints: [entry],
-    outfile: join(directory, 'index.mjs'),
+    entryPoints: [{ in: entry, out: 'index' }],
+    outdir: directory,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
     minify: true,
     // Error classes are known to the state machine, and in alarms, by their names.
     keepNames: true,

@@ -57,3 +57,15 @@ export const maximumPicturePixels = 10_000;
 
 /** Faults listed in one reason, which travels as state of the workflow (256 KB at most) and is read by a person. */
 export const maximumFaults = 30;
+
+/** Pages of a PDF or OFD. A report has 5 to 15; with annexes some dozens. */
+export const maximumPages = 300;
+
+/** Drawing operators of one page of a PDF. A page full of ruled cells has about 2,500, one drawn line by line 20,000. */
+export const maximumPageOperators = 200_000;
+
+/** Signs on one page. A full page of small type has about 4,000. */
+export const maximumPageGlyphs = 50_000;
+
+/** Lines on one page. A table of 30 rows and 15 columns drawn cell by cell has about 1,800. */
+export const maximumPageRulings = 20_000;

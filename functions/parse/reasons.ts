@@ -42,6 +42,9 @@ export const macros = (): Unreadable =>
 export const encrypted = (): Unreadable =>
   new Unreadable('encrypted', '文件设有打开密码，无法读取。请取消密码保护，另存后重新报送。');
 
+export const tooOld = (): Unreadable =>
+  new Unreadable('unknownFormat', `收到的是 Word 95 或更早版本的文档，本系统不能读取。${saveAs}`);
+
 export const damaged = (what: string): Unreadable =>
   new Unreadable('damaged', `文件已损坏：${what}。请确认文件能正常打开，另存一份后重新报送。`);
 
@@ -85,3 +88,9 @@ export const timeExceeded = (milliseconds: number): Unreadable =>
   limitExceeded(`读取时间超过 ${Math.ceil(milliseconds / 1000)} 秒`);
 
 export const memoryExceeded = (): Unreadable => limitExceeded('读取所需内存过多');
+
+export const scanned = (pages: number): Unreadable =>
+  new Unreadable(
+    'scanned',
+    `文件共 ${pages} 页，页面上没有可以读取的文字，应是扫描件或图片。系统不从图片中辨认数字。请报送原稿的 DOCX 文档，或由 Word、WPS 直接导出的 PDF。`,
+  );
