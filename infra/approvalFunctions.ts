@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { queryLists, readObjects, readParameters, sendMail, useItems, useKey, useStateMachine } from './grants.ts';
 import { settingsPrefix, stateMachineArn } from './names.ts';
 import { stageFunction } from './stageFunction.ts';
-import type { WorkflowProps } from './workflow.ts';
+import type { WorkflowProps } from './workflowProps.ts';
 
 interface ApprovalFunctions {
   readonly nextStep: LambdaFunction;

@@ -6,7 +6,7 @@ import { readObjects, readParameters, readVersions, seeMissing, sendMail, useIte
 import { settingsPrefix } from './names.ts';
 import { renderAsset } from './renderAsset.ts';
 import { stageFunction } from './stageFunction.ts';
-import type { WorkflowProps } from './workflow.ts';
+import type { WorkflowProps } from './workflowProps.ts';
 
 // The functions of the stages: what each is told, and everything each may do. Those of the chain of approvals are in
 // approvalFunctions.ts.
@@ -36,6 +36,8 @@ export const parseFunction = (scope: Construct, { settings, store, dropBucket }:
     settings,
     entry: 'functions/parse/handler.ts',
     environment: { WORK_BUCKET: store.workBucket.bucketName },
+    // Codes of Chinese fonts that are not embedded in a PDF, beside its reader.
+    beside: [{ from: 'node_modules/pdfjs-dist/cmaps', to: 'cmaps' }],
     grants: [readVersions(dropBucket, 'incoming/*'), writeObjects(store.workBucket, 'submissions/*')],
     memorySize: 1024,
     timeoutSeconds: 60,

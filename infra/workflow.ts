@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as FunctionTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
@@ -23,15 +21,7 @@ import {
   renderFunction,
   validateFunction,
 } from './stageFunctions.ts';
-import type { Store } from './store.ts';
-
-export interface WorkflowProps {
-  readonly settings: InstallationSettings;
-  readonly store: Store;
-  readonly dropBucket: IBucket;
-  readonly publicBucket: IBucket;
-  readonly distribution: IDistribution;
-}
+import type { WorkflowProps } from './workflowProps.ts';
 
 /** The state machine that runs `workflows/publish-report.asl.json`, and what happens when an execution ends badly. */
 export class Workflow extends Construct {

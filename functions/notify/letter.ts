@@ -1,7 +1,4 @@
 import type { Authority } from '../../schemas/register.ts';
-import { letterAsHtml } from './letterHtml.ts';
-import { letterAsText } from './letterText.ts';
-import type { Mail } from './mail.ts';
 
 /** One piece of a letter, in reading order. */
 export type Part =
@@ -25,13 +22,3 @@ export interface Letter {
   readonly parts: readonly Part[];
   readonly authority: Authority;
 }
-
-/** Line ends in a subject would end the header; runs of white space are pressed into one space. */
-const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
-
-/** Puts a letter into the two forms a mail carries. */
-export const mailOf = (letter: Letter): Mail => ({
-  subject: oneLine(letter.subject),
-  text: letterAsText(letter),
-  html: letterAsHtml(letter),
-});

@@ -1,4 +1,4 @@
-import type { PrintedCell } from '../../schemas/form/derive.ts';
+import type { PrintedCell } from '../../schemas/form/printed.ts';
 import { type Block, plainText } from '../../schemas/report.ts';
 import type { Reason } from '../../schemas/submission.ts';
 import type { PageModel } from './model.ts';

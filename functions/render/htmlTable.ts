@@ -1,4 +1,4 @@
-import type { PrintedCell } from '../../schemas/form/derive.ts';
+import type { PrintedCell } from '../../schemas/form/printed.ts';
 import { type Html, html } from '../shared/html.ts';
 import type { PrintableTable } from './model.ts';
 import type { NarrativeGrid, PlacedCell } from './narrativeGrid.ts';

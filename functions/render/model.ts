@@ -1,4 +1,4 @@
-import { type PrintedCell, printedTable } from '../../schemas/form/derive.ts';
+import { type PrintedCell, printedTable } from '../../schemas/form/printed.ts';
 import { formOf } from '../../schemas/form/index.ts';
 import type { Edition, Section, SectionKey, Table, TableId } from '../../schemas/form/model.ts';
 import type { Block, Report } from '../../schemas/report.ts';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { problemsOf } from './definition-problems.ts';
 import { json } from './execution.ts';
 
 const errorNames = z.array(z.string().min(1)).min(1);
@@ -69,7 +68,8 @@ const fail = z.strictObject({
 
 const state = z.discriminatedUnion('Type', [task, choice, wait, pass, succeed, fail]);
 
-const definition = z.strictObject({
+/** The shape of a definition the interpreter runs; see `readDefinition`. */
+export const definition = z.strictObject({
   Comment: comment,
   QueryLanguage: z.literal('JSONata'),
   StartAt: z.string(),
@@ -84,29 +84,3 @@ export type TaskState = z.infer<typeof task>;
 export type ChoiceState = z.infer<typeof choice>;
 export type WaitState = z.infer<typeof wait>;
 export type Retrier = z.infer<typeof retrier>;
-
-/**
- * The definition, if the interpreter runs every field of it. Otherwise an error that names each state and field it
- * refuses: better no start than a machine that behaves otherwise than on AWS.
- */
-export function readDefinition(machine: string, value: unknown): Definition {
-  const read = definition.safeParse(value);
-  const problems = read.success ? problemsOf(read.data) : read.error.issues.flatMap(describe);
-  if (!read.success || problems.length > 0) {
-    throw new Error(`State machine ${machine} cannot be run here:\n${problems.map((line) => `- ${line}`).join('\n')}`);
-  }
-  return read.data;
-}
-
-function describe(issue: z.core.$ZodIssue): string[] {
-  const [root, name, ...rest] = issue.path.map(String);
-  const inState = root === 'States' && name !== undefined;
-  const where = inState ? `state "${name}"` : 'top level';
-  const field = inState ? rest : issue.path.map(String);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => `${where}: field "${[...field, key].join('.')}" is not supported`);
-  }
-  const what =
-    issue.code === 'invalid_union' && field.at(-1) === 'Type' ? 'this type of state is not supported' : issue.message;
-  return [`${where}: field "${field.join('.')}": ${what}`];
-}

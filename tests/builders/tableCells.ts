@@ -1,4 +1,4 @@
-import { printedTable } from '../../schemas/form/derive.ts';
+import { printedTable } from '../../schemas/form/printed.ts';
 import type { Table } from '../../schemas/form/model.ts';
 import type { Report } from '../../schemas/report.ts';
 

@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { type Letter, mailOf } from '../../functions/notify/letter.ts';
+import type { Letter } from '../../functions/notify/letter.ts';
+import { mailOf } from '../../functions/notify/mail.ts';
 import { registerOf } from '../builders/approval.ts';
 
 const letterOf = (parts: Partial<Letter> = {}): Letter => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cellsOf, cellsOfTable, equationsOf, type PrintedCell, printedTable } from '../../schemas/form/derive.ts';
+import { cellsOf, cellsOfTable, equationsOf } from '../../schemas/form/derive.ts';
 import { formOf, forms } from '../../schemas/form/index.ts';
+import { type PrintedCell, printedTable } from '../../schemas/form/printed.ts';
 import { ReportSchema } from '../../schemas/report.ts';
 
 const namesOf = (edition: '2021' | '2019', table: number): string[] =>

@@ -3,8 +3,8 @@ import type { Finding } from '../../../schemas/finding.ts';
 import type { Person } from '../../../schemas/register.ts';
 import type { Report } from '../../../schemas/report.ts';
 import { shanghaiDateTime } from '../../shared/time.ts';
-import { type Letter, mailOf, type Part } from '../letter.ts';
-import type { Mail } from '../mail.ts';
+import type { Letter, Part } from '../letter.ts';
+import { type Mail, mailOf } from '../mail.ts';
 import { type About, agencyName } from './about.ts';
 import { keyFigures } from './keyFigures.ts';
 

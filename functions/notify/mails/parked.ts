@@ -1,5 +1,4 @@
-import { mailOf } from '../letter.ts';
-import type { Mail } from '../mail.ts';
+import { type Mail, mailOf } from '../mail.ts';
 import { type About, agencyName, standIn, submissionFacts } from './about.ts';
 
 /** To the sender of a submission that a fault of ours has stopped: nothing is lost, nothing is to be done. */

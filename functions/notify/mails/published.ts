@@ -1,6 +1,5 @@
 import { shanghaiDateTime } from '../../shared/time.ts';
-import { mailOf } from '../letter.ts';
-import type { Mail } from '../mail.ts';
+import { type Mail, mailOf } from '../mail.ts';
 import { type About, agencyName } from './about.ts';
 
 export interface Publishing {

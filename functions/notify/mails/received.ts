@@ -1,5 +1,4 @@
-import { mailOf } from '../letter.ts';
-import type { Mail } from '../mail.ts';
+import { type Mail, mailOf } from '../mail.ts';
 import { type About, standIn, submissionFacts } from './about.ts';
 
 /** The receipt, within seconds of the upload. */

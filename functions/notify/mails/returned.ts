@@ -1,7 +1,7 @@
 import type { Finding } from '../../../schemas/finding.ts';
 import type { Reason } from '../../../schemas/submission.ts';
-import { mailOf, type Part } from '../letter.ts';
-import type { Mail } from '../mail.ts';
+import type { Part } from '../letter.ts';
+import { type Mail, mailOf } from '../mail.ts';
 import { type About, standIn, submissionFacts } from './about.ts';
 import { findingLists } from './findings.ts';
 

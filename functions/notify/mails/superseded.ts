@@ -1,6 +1,5 @@
 import type { Reason } from '../../../schemas/submission.ts';
-import { mailOf } from '../letter.ts';
-import type { Mail } from '../mail.ts';
+import { type Mail, mailOf } from '../mail.ts';
 import { type About, standIn, submissionFacts } from './about.ts';
 
 /** Tells that another file of the same agency and year has taken this one's place. */

@@ -1,4 +1,4 @@
-import type { PrintedCell } from '../../../schemas/form/derive.ts';
+import type { PrintedCell } from '../../../schemas/form/printed.ts';
 import type { Block } from '../../../schemas/report.ts';
 import type { PageModel, PrintableTable } from '../model.ts';
 import type { PdfFile } from './pdfFile.ts';

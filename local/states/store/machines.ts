@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readDefinition } from '../definition.ts';
 import type { Machine } from '../machine.ts';
+import { readDefinition } from '../read-definition.ts';
 import type { Database } from './database.ts';
 
 /** A state machine of the template. */

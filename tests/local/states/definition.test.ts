@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readDefinition } from '../../../local/states/definition.ts';
+import { readDefinition } from '../../../local/states/read-definition.ts';
 
 const withState = (state: object, more: object = {}) => ({
   QueryLanguage: 'JSONata',
