@@ -37,8 +37,10 @@ export type Kind = keyof typeof kinds;
  */
 export const readable = {
   docx: ['.docx'],
+  doc: ['.doc', '.wps'],
   odt: ['.odt'],
   xlsx: ['.xlsx'],
+  pdf: ['.pdf'],
   html: ['.html', '.htm'],
   text: ['.txt'],
 } as const satisfies Partial<Record<Kind, readonly string[]>>;

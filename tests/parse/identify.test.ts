@@ -38,9 +38,9 @@ test('random bytes are of no known format', async () => {
   expect((await reasonFor(noise)).code).toBe('unknownFormat');
 });
 
-test('a Word file under a password is encrypted, an old Word file is not', async () => {
+test('a Word file under a password is encrypted, an old workbook is named', async () => {
   expect((await reasonFor(compoundFile('EncryptedPackage'))).code).toBe('encrypted');
-  expect((await reasonFor(compoundFile('WordDocument'))).message).toContain('DOC、WPS');
+  expect((await reasonFor(compoundFile('Workbook'))).message).toContain('XLS');
 });
 
 test('an archive that breaks off is damaged', async () => {
