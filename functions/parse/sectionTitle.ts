@@ -12,6 +12,9 @@ const longestTitle = 40;
 /** Shorter unofficial wordings (概述, 其他事项) are section titles only with a number before them. */
 const shortestUnnumbered = 9;
 
+/** A line of a table of contents ends with dots or space and a page number. */
+const contentsLine = /[.．…·‥\s]\s*[0-9０-９]{1,3}$/u;
+
 const ordinalOf = (section: Section): number => sections.indexOf(section) + 1;
 
 /**
@@ -19,7 +22,7 @@ const ordinalOf = (section: Section): number => sections.indexOf(section) + 1;
  * （一） numbers a sub-heading; an Arabic number must be the section's own (`3、` for 三).
  */
 export const sectionOf = (line: string): SectionKey | undefined => {
-  if (line.length > longestTitle || /[。；，,;]$/u.test(line)) return undefined;
+  if (line.length > longestTitle || /[。；，,;]$/u.test(line) || contentsLine.test(line)) return undefined;
   const { numbering } = splitNumbering(line);
   const section = allWordings.find(line);
   if (!section) return undefined;

@@ -48,6 +48,8 @@ export interface WordParts {
   /** The inside of the body for section one, instead of its paragraphs. */
   readonly overview?: string;
   readonly entries?: Readonly<Record<string, string | Uint8Array>>;
+  /** Changes the inside of the body as a whole. */
+  readonly edit?: (body: string) => string;
 }
 
 /** A report as a Word file, its section titles numbered by Word. */
@@ -67,5 +69,6 @@ export const docxFile = (report: Report, parts: WordParts = {}): Buffer => {
       .map((line) => wordParagraph(line));
     return title + (key === 'overview' && parts.overview ? parts.overview : lines.join(''));
   });
-  return wordFile([wordParagraph(report.title, '<w:jc w:val="center"/>'), ...sections].join(''), parts.entries);
+  const body = [wordParagraph(report.title, '<w:jc w:val="center"/>'), ...sections].join('');
+  return wordFile(parts.edit ? parts.edit(body) : body, parts.entries);
 };

@@ -20,6 +20,7 @@ test.each([
   ['（一）主动公开情况', 'a sub-heading'],
   ['1.主动公开情况', 'a sub-heading'],
   ['主动公开情况', 'a sub-heading without a number'],
+  ['二、主动公开政府信息情况……2', 'a line of a table of contents'],
   ['本报告由总体情况、主动公开政府信息情况等六个部分组成。', 'a sentence'],
 ])('%s is not: it is %s', (line) => {
   expect(sectionOf(line)).toBeUndefined();
