@@ -1,6 +1,6 @@
-import { type CellDefinition } from '../../schemas/form/derive.ts';
-import { type PrintedCell, printedTable } from '../../schemas/form/printed.ts';
+import type { CellDefinition } from '../../schemas/form/derive.ts';
 import type { Table } from '../../schemas/form/model.ts';
+import { type PrintedCell, printedTable } from '../../schemas/form/printed.ts';
 
 /** One cell as word processors keep it: a cell hidden under a merged one above is still there, and empty. */
 export interface StoredCell {

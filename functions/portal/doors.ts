@@ -48,6 +48,8 @@ export interface Doors {
   material(submission: Submission): Promise<Material>;
   /** An address under which one rendered file can be fetched for some minutes. */
   fileUrl(submissionId: string, path: string): Promise<string>;
+  /** The report an agency has published for the year before `year`; undefined when there is none. */
+  lastYear(agencyId: string, year: number): Promise<Report | undefined>;
   /** `returnPath` is where the browser goes when the file has arrived. */
   uploadForm(agencyId: string, personId: string, returnPath: string): Promise<UploadForm>;
 }

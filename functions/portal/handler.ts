@@ -7,6 +7,7 @@ import { variable } from '../shared/config.ts';
 import { readRegister } from '../shared/register.ts';
 import { readSettings } from '../shared/settings.ts';
 import { findItem, keys, lists, queryList, readItem, updateItem } from '../shared/table.ts';
+import { findLastYear } from '../validate/lastYear.ts';
 import { createApp } from './app.ts';
 import type { Links } from './doors.ts';
 import { materialOf } from './material.ts';
@@ -47,6 +48,7 @@ export const handler = handle(
     deliver: (stage) => deliver({ table, keyId }, stage),
     material: (submission) => materialOf({ table, workBucket, publicBucket }, submission),
     fileUrl: (submissionId, path) => signedFile(workBucket, submissionId, path),
+    lastYear: (agencyId, year) => findLastYear({ table, publicBucket }, agencyId, year),
     uploadForm: async (agencyId, personId, returnPath) =>
       signedForm(dropBucket, agencyId, personId, `${(await readSettings(settingsPrefix))['base-url']}${returnPath}`),
   }),

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { FindingsSchema } from '../../schemas/finding.ts';
-import { ManifestSchema, PublicationSchema, versionPrefix } from '../../schemas/publication.ts';
-import { PublishedReportSchema, reportFromPublished } from '../../schemas/publishedReport.ts';
-import { type Report, ReportSchema } from '../../schemas/report.ts';
+import { ManifestSchema } from '../../schemas/publication.ts';
+import { ReportSchema } from '../../schemas/report.ts';
 import type { Submission } from '../../schemas/submission.ts';
 import { IntegrityError } from '../shared/errors.ts';
 import { readJson, readObject } from '../shared/objects.ts';
 import { findingsKey, manifestKey, renderedKey, reportKey } from '../shared/places.ts';
-import { findItem, keys } from '../shared/table.ts';
+import { findLastYear } from '../validate/lastYear.ts';
 import type { Material } from './doors.ts';
 
 export interface MaterialPlace {
@@ -30,17 +29,6 @@ export const materialOf = async (place: MaterialPlace, { submissionId }: Submiss
   const promised = manifest.files.find(({ path }) => path === contentPath)?.sha256;
   if (createHash('sha256').update(bytes).digest('hex') !== promised)
     throw new IntegrityError(`${contentPath} of ${submissionId} is not what its manifest says`);
-  const lastYear = await publishedReport(place, manifest.agencyId, manifest.year - 1);
+  const lastYear = await findLastYear(place, manifest.agencyId, manifest.year);
   return { manifest, content: new TextDecoder().decode(bytes), report, findings, lastYear };
-};
-
-const publishedReport = async (
-  { table, publicBucket }: MaterialPlace,
-  agencyId: string,
-  year: number,
-): Promise<Report | undefined> => {
-  const publication = await findItem(table, keys.publication(agencyId, year), PublicationSchema);
-  if (!publication) return undefined;
-  const key = `${versionPrefix(agencyId, year, publication.version)}report.json`;
-  return reportFromPublished(await readJson(publicBucket, key, PublishedReportSchema));
 };

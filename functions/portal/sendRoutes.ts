@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
 import type { Link } from '../../schemas/approval.ts';
 import { agencyOf, personOf, type Register } from '../../schemas/register.ts';
+import { type BlankFile, blankFile, blankFormats } from '../blank/blankFile.ts';
+import { dueYear } from '../blank/dueYear.ts';
 import { html } from '../shared/html.ts';
 import { shanghaiDate } from '../shared/time.ts';
 import type { Doors } from './doors.ts';
@@ -16,16 +18,15 @@ type SendLink = Extract<Link, { kind: 'send' }>;
 export const sendRoutes = (doors: Doors): Hono => {
   const routes = new Hono();
   routes.get('/:token', async (context) => {
-    const register = await doors.register();
-    const link = await findLink(doors, context.req.param('token'), 'send');
-    if (!link) return context.html(unknownLink(register.authority, '报送'), 410);
-    const people = senderOf(register, link);
-    if (doors.now().toISOString() >= link.expiresAt || !people) return context.html(endedLink(register, link), 410);
+    const found = await openLink(doors, context.req.param('token'));
+    if (found.status === 'refused') return context.html(found.refusal, 410);
+    const { register, link, agency, sender } = found;
     const page = {
       authority: register.authority,
-      agencyName: people.agency.name,
-      sender: people.sender,
+      agencyName: agency.name,
+      sender,
       path: `/send/${context.req.param('token')}`,
+      blankYear: dueYear(doors.now()),
       submissions: await listOf(doors, link.agencyId),
     };
     const sent = sentOf(context, page.submissions, doors.now());
@@ -33,9 +34,39 @@ export const sendRoutes = (doors: Doors): Hono => {
     const form = await doors.uploadForm(link.agencyId, link.personId, returnPath(page.path, doors.now()));
     return context.html(sendingPage({ ...page, form }), 200, pageHeaders({ form: new URL(form.url).origin }));
   });
+  for (const format of blankFormats) {
+    routes.get(`/:token/blank.${format}`, async (context) => {
+      const found = await openLink(doors, context.req.param('token'));
+      if (found.status === 'refused') return context.html(found.refusal, 410);
+      const year = dueYear(doors.now());
+      const lastYear = await doors.lastYear(found.agency.id, year);
+      return download(blankFile(format, found.agency.name, year, lastYear));
+    });
+  }
   routes.all('/*', (context) => context.text('Method Not Allowed', 405, { Allow: 'GET, HEAD' }));
   return routes;
 };
+
+/** What a link to send leads to, or the page that says why it leads nowhere. */
+const openLink = async (doors: Doors, token: string) => {
+  const register = await doors.register();
+  const link = await findLink(doors, token, 'send');
+  if (!link) return { status: 'refused' as const, refusal: unknownLink(register.authority, '报送') };
+  const people = senderOf(register, link);
+  if (doors.now().toISOString() >= link.expiresAt || !people)
+    return { status: 'refused' as const, refusal: endedLink(register, link) };
+  return { status: 'open' as const, register, link, ...people };
+};
+
+/** A file to keep under its name. */
+const download = ({ name, mediaType, bytes }: BlankFile): Response =>
+  new Response(new Uint8Array(bytes), {
+    headers: {
+      ...pageHeaders(),
+      'Content-Type': mediaType,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+    },
+  });
 
 /** The link names people; whether they may still send, the register says. */
 const senderOf = (register: Register, { agencyId, personId }: SendLink) => {

@@ -96,6 +96,7 @@ export const createWorld = (parts: WorldParts = {}) => {
     },
     material: async () => material,
     fileUrl: async (_submissionId, path) => `https://work.example.org/${path}?signature`,
+    lastYear: async () => parts.lastYear,
     uploadForm: async (agencyId, personId, returnPath) => ({
       url: 'https://drop.example.org/',
       fields: {

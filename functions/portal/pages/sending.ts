@@ -22,6 +22,8 @@ interface SendingBase {
   readonly sender: Person;
   /** Address of this page, `/send/<token>`. */
   readonly path: string;
+  /** Reporting year of the blank form that is offered. */
+  readonly blankYear: number;
   /** Newest first. */
   readonly submissions: readonly Listed[];
 }
@@ -41,6 +43,9 @@ ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="
 
 const introduction = ({ agencyName, sender }: SendingBase): Html =>
   html`<header class="send-head"><p class="approval-kicker">${sender.role}，您好</p><h1>${agencyName}</h1><p>在这里报送本单位的政府信息公开工作年度报告。文件收到后自动核对、排版、送审，全部审批通过后发布；每一步结果都会邮件告知。</p></header>`;
+
+const blankForms = ({ path, blankYear }: SendingBase): Html =>
+  html`<p class="blank">还没有动笔？可下载${blankYear}年度的空白格式，已填好单位名称、各部分标题和能够带入的上年结转件数：<a href="${path}/blank.docx" download>Word 版（DOCX）</a>　<a href="${path}/blank.xlsx" download>Excel 版（XLSX）</a></p>`;
 
 const reasons = ({ reason }: Submission): Html | false =>
   reason !== null &&
@@ -72,7 +77,7 @@ export const sendingPage = (page: SendingBase & { readonly form: UploadForm }): 
     purpose: '报送',
     scripts: ['send'],
     main: html`${introduction(page)}
-<section class="panel" aria-labelledby="upload-heading"><h2 id="upload-heading">报送文件</h2>${uploadForm(page.form)}</section>
+<section class="panel" aria-labelledby="upload-heading"><h2 id="upload-heading">报送文件</h2>${uploadForm(page.form)}${blankForms(page)}</section>
 ${submissionList(page, false)}`,
   });
 
