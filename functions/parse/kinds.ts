@@ -39,6 +39,7 @@ export const readable = {
   docx: ['.docx'],
   doc: ['.doc', '.wps'],
   odt: ['.odt'],
+  rtf: ['.rtf'],
   xlsx: ['.xlsx'],
   pdf: ['.pdf'],
   html: ['.html', '.htm'],

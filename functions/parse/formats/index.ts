@@ -5,6 +5,7 @@ import { docx } from './docx.ts';
 import { html } from './html.ts';
 import { odt } from './odt.ts';
 import { pdf } from './pdf.ts';
+import { rtf } from './rtf.ts';
 import { text } from './text.ts';
 import { xlsx } from './xlsx.ts';
 
@@ -15,6 +16,7 @@ const readers: Readonly<Record<ReadableKind, Format>> = {
   html,
   odt,
   pdf,
+  rtf,
   text,
   xlsx,
 };
