@@ -23,10 +23,19 @@ type MailSettings = Pick<Settings, 'mail-url' | 'mail-from'>;
 /** Milliseconds a silent mail server is waited for: well within the time a function has. */
 const patience = 8000;
 
-const transportFor = (url: string) =>
+const open = (url: string) =>
   url.startsWith('ses:')
     ? createTransport({ SES: { sesClient: new SESv2Client({}), SendEmailCommand } })
     : createTransport({ url, connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience });
+
+/** Opened once for each address: several mails go out in a row. */
+const transports = new Map<string, ReturnType<typeof open>>();
+
+const transportFor = (url: string): ReturnType<typeof open> => {
+  const transport = transports.get(url) ?? open(url);
+  transports.set(url, transport);
+  return transport;
+};
 
 /** Hands one mail to the mail server of the settings (`ses:` or an SMTP address); throws MailError when it is not taken. */
 export const sendMail = async (settings: MailSettings, { to, fromName, id, mail }: Envelope): Promise<void> => {
