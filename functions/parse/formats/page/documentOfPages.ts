@@ -64,7 +64,10 @@ const textAreas = (pages: readonly Page[], lines: readonly (readonly Line[])[]):
   const areas = new Map(
     [...new Set(pages.map((_, page) => widthOf(page)))].map((width) => [
       width,
-      textAreaOf(all.filter(({ page }) => widthOf(page) === width)),
+      textAreaOf(
+        all.filter(({ page }) => widthOf(page) === width),
+        width,
+      ),
     ]),
   );
   return (page) => areas.get(widthOf(page))!;

@@ -1,4 +1,5 @@
 import type { Paragraph } from '../../document.ts';
+import { isNumberedSectionTitle } from '../../sectionTitle.ts';
 import type { Line } from './lines.ts';
 import { joint, runsOn } from './wrapping.ts';
 
@@ -20,18 +21,32 @@ const middle = (numbers: readonly number[]): number | undefined =>
 /** Lines further apart than this many type sizes are not lines of one paragraph. */
 const widestPitch = 3;
 
-/** The area lines are set in: its right side is where several of them end. */
-export const textAreaOf = (lines: readonly TextLine[]): TextArea => {
-  const rights = lines.map(({ right }) => right).sort((one, other) => other - one);
-  const right =
-    rights.find((edge, index) => edge - (rights[index + 1] ?? Number.NEGATIVE_INFINITY) < 3) ?? rights[0] ?? 0;
+/** Lines that end this close to one another, in points, end at the same side. */
+const sameSide = 3;
+/** Where lines end that fill the page is nowhere left of this share of the furthest end. */
+const furthestShare = 0.85;
+
+/** The side most of the long lines end at; where there are none, that of a page with equal margins. */
+const rightSideOf = (lines: readonly TextLine[], left: number, pageWidth: number): number => {
+  const ends = lines.map(({ right }) => right);
+  const furthest = Math.max(...ends);
+  const neighbours = (end: number): number => ends.filter((other) => Math.abs(other - end) <= sameSide).length;
+  const candidates = ends.filter((end) => end >= furthest * furthestShare).sort((one, other) => other - one);
+  const side = candidates.reduce((best, end) => (neighbours(end) > neighbours(best) ? end : best), furthest);
+  const size = middle(lines.map((line) => line.size)) ?? 0;
+  return Math.max(side, pageWidth - left - 2 * size);
+};
+
+/** The area the lines of pages of one width are set in. */
+export const textAreaOf = (lines: readonly TextLine[], pageWidth: number): TextArea => {
+  const left = Math.min(...lines.map((line) => line.left));
   const pitches = lines.slice(1).flatMap((line, index) => {
     const before = lines[index]!;
     const pitch = line.top - before.top;
     const near = before.page === line.page && pitch > 0 && pitch < widestPitch * line.size;
     return near ? [pitch / line.size] : [];
   });
-  return { left: Math.min(...lines.map(({ left }) => left)), right, pitch: middle(pitches) ?? widestPitch };
+  return { left, right: rightSideOf(lines, left, pageWidth), pitch: middle(pitches) ?? widestPitch };
 };
 
 const alignmentOf = (line: Line, { left, right }: TextArea): Paragraph['alignment'] => {
@@ -57,6 +72,7 @@ const isIndented = (paragraph: readonly TextLine[], next: TextLine, { left }: Te
 const goesOn = (paragraph: readonly TextLine[], next: TextLine, area: TextArea): boolean => {
   const before = paragraph.at(-1)!;
   if (Math.abs(before.size - next.size) > 0.1 * next.size) return false;
+  if (isNumberedSectionTitle(before.text) || isNumberedSectionTitle(next.text)) return false;
   if (alignmentOf(before, area) !== undefined || alignmentOf(next, area) !== undefined) return false;
   const pitch = (next.top - before.top) / next.size;
   if (before.page === next.page && (pitch <= 0 || pitch > paragraphGap * area.pitch)) return false;
