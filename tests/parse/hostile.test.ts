@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { parse } from '../../functions/parse/parse.ts';
-import { ReportSchema } from '../../schemas/report.ts';
+import { expect, test } from 'vitest';
 import { docxFile } from '../builders/docx.ts';
 import { htmlFile } from '../builders/htmlFile.ts';
 import { numberedReport } from '../builders/report.ts';
@@ -14,64 +12,6 @@ const report = numberedReport();
 /** A handful of random files each time, many in the long run. */
 const numRuns = process.env.GONGKAI_LONG ? 3_000 : 25;
 const longRun = 3_600_000;
-
-/** One change to a file: bytes from one place replaced by others. */
-const changes = (size: number) =>
-  fc.array(
-    fc.record({
-      at: fc.nat(size - 1),
-      length: fc.nat(40),
-      bytes: fc.oneof(
-        fc.uint8Array({ maxLength: 20 }),
-        fc
-          .constantFrom(
-            '<',
-            '>',
-            '</td>',
-            '<td>',
-            '<tr>',
-            '\t',
-            '\n',
-            '<w:tc>',
-            '</w:tr>',
-            '0',
-            '9999',
-            '，',
-            '四、',
-            '"',
-            '&',
-          )
-          .map((text) => Buffer.from(text)),
-      ),
-    }),
-    { minLength: 1, maxLength: 6 },
-  );
-
-describe.each([
-  ['a Word file', docxFile(report)],
-  ['a page', Buffer.from(htmlFile(report))],
-  ['text behind tabs', Buffer.from(cellLineFile(report))],
-  ['plain text', Buffer.from(plainLineFile(report))],
-])('%s', (_, file) => {
-  test(
-    'however damaged is read or returned with a reason, never thrown at us',
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(changes(file.length), async (edits) => {
-          let damaged = Buffer.from(file);
-          for (const { at, length, bytes } of edits) {
-            damaged = Buffer.concat([damaged.subarray(0, at), bytes, damaged.subarray(at + length)]);
-          }
-          const outcome = await parse(damaged, '');
-          if (outcome.status === 'ok') ReportSchema.parse(outcome.report);
-          else expect(outcome.reason.message).toMatch(/\p{Script=Han}/u);
-        }),
-        { numRuns },
-      );
-    },
-    longRun,
-  );
-});
 
 /** Takes out, or writes twice, the n-th figure of all tables. */
 const tamperingWith = (nth: number, copies: 0 | 2): Tamper => {
