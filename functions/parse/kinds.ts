@@ -42,6 +42,7 @@ export const readable = {
   rtf: ['.rtf'],
   xlsx: ['.xlsx'],
   pdf: ['.pdf'],
+  ofd: ['.ofd'],
   html: ['.html', '.htm'],
   text: ['.txt'],
 } as const satisfies Partial<Record<Kind, readonly string[]>>;

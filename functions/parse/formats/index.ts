@@ -4,6 +4,7 @@ import { doc } from './doc.ts';
 import { docx } from './docx.ts';
 import { html } from './html.ts';
 import { odt } from './odt.ts';
+import { ofd } from './ofd.ts';
 import { pdf } from './pdf.ts';
 import { rtf } from './rtf.ts';
 import { text } from './text.ts';
@@ -15,6 +16,7 @@ const readers: Readonly<Record<ReadableKind, Format>> = {
   docx,
   html,
   odt,
+  ofd,
   pdf,
   rtf,
   text,
