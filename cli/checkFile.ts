@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Kind } from '../functions/parse/kinds.ts';
 import { parse } from '../functions/parse/parse.ts';
 import { agencyNamed } from '../functions/validate/agencyNamed.ts';
 import { errorsOf, validate } from '../functions/validate/validate.ts';
@@ -23,22 +24,33 @@ export type CheckResult =
   | {
       readonly file: string;
       readonly status: 'unreadable';
+      /** Kind of file found in the bytes; absent when it could not be told. */
+      readonly format?: Kind;
       readonly reason: CheckReason;
       readonly findings: readonly [];
     }
   | {
       readonly file: string;
       readonly status: 'ok' | 'errors';
+      readonly format: Kind;
       readonly report: CheckedReport;
       readonly findings: readonly Finding[];
     };
 
 /** Reads and checks one file. Without a register the rules that need one are not assessable. Never throws. */
 export const checkFile = async (file: string, register?: Register): Promise<CheckResult> => {
-  const unreadable = (reason: CheckReason): CheckResult => ({ file, status: 'unreadable', reason, findings: [] });
+  const unreadable = (reason: CheckReason, format?: Kind): CheckResult => ({
+    file,
+    status: 'unreadable',
+    ...(format && { format }),
+    reason,
+    findings: [],
+  });
   try {
     const outcome = await parse(readFileSync(file), basename(file));
-    return outcome.status === 'ok' ? checkReport(file, outcome.report, register) : unreadable(outcome.reason);
+    return outcome.status === 'ok'
+      ? checkReport(file, outcome.format, outcome.report, register)
+      : unreadable(outcome.reason, outcome.format);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return isMissing(error)
@@ -49,7 +61,7 @@ export const checkFile = async (file: string, register?: Register): Promise<Chec
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
-const checkReport = (file: string, report: Report, register: Register | undefined): CheckResult => {
+const checkReport = (file: string, format: Kind, report: Report, register: Register | undefined): CheckResult => {
   const agencies = register?.agencies;
   const findings = validate({
     report,
@@ -63,6 +75,7 @@ const checkReport = (file: string, report: Report, register: Register | undefine
   return {
     file,
     status: errorsOf(findings).length > 0 ? 'errors' : 'ok',
+    format,
     report: { edition, title, agency, year, cells, sections: texts },
     findings,
   };

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { nameOfKind } from '../functions/parse/kinds.ts';
 import type { Finding } from '../schemas/finding.ts';
 import { formOf } from '../schemas/form/index.ts';
 import type { CheckResult } from './checkFile.ts';
@@ -18,15 +19,23 @@ const kinds: readonly { readonly word: string; readonly style: Style; readonly h
 export const resultLines = (result: CheckResult): string[] => {
   if (result.status === 'unreadable') {
     const { message, details } = result.reason;
-    return [`  ${styleText('red', '无法读取')}  ${message}`, ...details.map((detail) => `            ${detail}`)];
+    return [
+      ...recognised(result),
+      `  ${styleText('red', '无法读取')}  ${message}`,
+      ...details.map((detail) => `            ${detail}`),
+    ];
   }
   const { title, edition } = result.report;
   const name = title === '' ? '（没有标题）' : title;
   return [
+    ...recognised(result),
     `  ${name}（${formOf(edition).name}）：${verdict(result.findings)}`,
     ...kinds.flatMap(linesFor(result.findings)),
   ];
 };
+
+/** What the file was recognised as, unless that could not be told. */
+const recognised = ({ format }: CheckResult): string[] => (format ? [`  识别为${nameOfKind(format)}`] : []);
 
 const verdict = (findings: readonly Finding[]): string => {
   const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;

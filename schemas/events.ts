@@ -35,6 +35,10 @@ export type ExecutionEnded = z.infer<typeof ExecutionEndedSchema>;
 export const ParseInputSchema = z.strictObject({ submissionId: SubmissionIdSchema, drop: DropSchema });
 export const StageInputSchema = z.strictObject({ submissionId: SubmissionIdSchema });
 
+/** The kind of file parse found, which it may not record itself; absent when it could not be told. */
+const found = { format: z.string().min(1).optional() };
+export const ValidateInputSchema = StageInputSchema.extend(found);
+
 /** A stage that went well says `ok`; a bad submission is `returned` or `superseded`, with the reason. */
 export const StageResultSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('ok') }),
@@ -42,6 +46,11 @@ export const StageResultSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('superseded'), reason: ReasonSchema }),
 ]);
 export type StageResult = z.infer<typeof StageResultSchema>;
+
+export const ParseResultSchema = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('ok'), ...found }),
+  z.strictObject({ outcome: z.literal('returned'), reason: ReasonSchema, ...found }),
+]);
 
 /** Approve is asked again and again: what comes next in the chain? */
 export const NextStepSchema = z.discriminatedUnion('step', [
@@ -67,7 +76,12 @@ export const PublishResultSchema = z.discriminatedUnion('outcome', [
 /** The last word on a submission: it is recorded once and told to the people it concerns. */
 export const NotifyInputSchema = z.discriminatedUnion('notice', [
   z.strictObject({ notice: z.literal('received'), submissionId: SubmissionIdSchema }),
-  z.strictObject({ notice: z.literal('returned'), submissionId: SubmissionIdSchema, reason: ReasonSchema }),
+  z.strictObject({
+    notice: z.literal('returned'),
+    submissionId: SubmissionIdSchema,
+    reason: ReasonSchema,
+    ...found,
+  }),
   z.strictObject({ notice: z.literal('superseded'), submissionId: SubmissionIdSchema, reason: ReasonSchema }),
   z.strictObject({ notice: z.literal('published'), submissionId: SubmissionIdSchema, path: z.string() }),
 ]);

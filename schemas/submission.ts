@@ -83,6 +83,8 @@ export const SubmissionSchema = z.strictObject({
   /** What the sender quotes on the telephone, e.g. 2026-0123-7F3A. */
   receiptNumber: z.string(),
   progress: ProgressSchema,
+  /** Kind of file found in the bytes, e.g. `docx`, once looked at; absent when it could not be told. */
+  format: z.string().min(1).optional(),
   /** Reporting year, once read. */
   year: YearSchema.nullable(),
   outcome: OutcomeSchema.nullable(),

@@ -5,11 +5,16 @@ import { keys, readItem, updateItem } from '../shared/table.ts';
 type Ending = Exclude<NotifyInput, { notice: 'received' }>;
 
 /** What is written on a submission when it has ended. */
-export const endOf = (ending: Ending, now: Date): Pick<Submission, 'outcome' | 'reason' | 'path' | 'endedAt'> => ({
+export const endOf = (
+  ending: Ending,
+  now: Date,
+): Pick<Submission, 'outcome' | 'reason' | 'path' | 'endedAt' | 'format'> => ({
   outcome: ending.notice,
   reason: 'reason' in ending ? ending.reason : null,
   path: 'path' in ending ? ending.path : null,
   endedAt: now.toISOString(),
+  // A file that could not be read did not come as far as validate, which notes it otherwise.
+  ...('format' in ending && ending.format && { format: ending.format }),
 });
 
 /**

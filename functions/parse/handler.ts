@@ -1,4 +1,4 @@
-import { ParseInputSchema, StageResultSchema } from '../../schemas/events.ts';
+import { ParseInputSchema, ParseResultSchema } from '../../schemas/events.ts';
 import { variable } from '../shared/config.ts';
 import { writeJson, writeObject } from '../shared/objects.ts';
 import { parseDropKey, pictureKey, reportKey } from '../shared/places.ts';
@@ -12,13 +12,14 @@ const workBucket = variable('WORK_BUCKET');
 const parse = isolatedParser();
 
 /** Bytes to report: reads the dropped version, stores report and pictures, or says why it cannot be read. */
-export const handler = stage('parse', ParseInputSchema, StageResultSchema, async ({ submissionId, drop }) => {
+export const handler = stage('parse', ParseInputSchema, ParseResultSchema, async ({ submissionId, drop }) => {
   const version = await readVersion(drop.bucket, drop.key, drop.versionId, maximumFileBytes);
   if (version.status === 'tooLarge') {
     return { outcome: 'returned' as const, reason: tooLarge(version.size, maximumFileBytes).reason };
   }
   const outcome = await parse(version.bytes, parseDropKey(drop.key)?.fileName ?? '');
-  if (outcome.status === 'unreadable') return { outcome: 'returned' as const, reason: outcome.reason };
+  const { format } = outcome;
+  if (outcome.status === 'unreadable') return { outcome: 'returned' as const, reason: outcome.reason, format };
   // The report goes last: where it lies, its pictures lie as well.
   await Promise.all(
     outcome.pictures.map(({ sha256, mediaType, bytes }) =>
@@ -26,5 +27,5 @@ export const handler = stage('parse', ParseInputSchema, StageResultSchema, async
     ),
   );
   await writeJson(workBucket, reportKey(submissionId), outcome.report);
-  return { outcome: 'ok' as const };
+  return { outcome: 'ok' as const, format };
 });

@@ -1,5 +1,6 @@
 import type { Report } from '../../schemas/report.ts';
 import type { Reason } from '../../schemas/submission.ts';
+import type { Kind } from './kinds.ts';
 
 /** A picture of the narrative as it came: named by the hex SHA-256 of its bytes. */
 export interface SubmittedPicture {
@@ -14,6 +15,7 @@ export type ParseOutcome =
       readonly status: 'ok';
       readonly report: Report;
       readonly pictures: readonly SubmittedPicture[];
-      readonly format: string;
+      readonly format: Kind;
     }
-  | { readonly status: 'unreadable'; readonly reason: Reason };
+  /** Without `format` when the file could not be told apart at all: empty, too large, damaged. */
+  | { readonly status: 'unreadable'; readonly reason: Reason; readonly format?: Kind };

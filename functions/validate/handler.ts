@@ -1,4 +1,4 @@
-import { StageInputSchema, StageResultSchema } from '../../schemas/events.ts';
+import { StageResultSchema, ValidateInputSchema } from '../../schemas/events.ts';
 import { agencyOf } from '../../schemas/register.ts';
 import { ReportSchema } from '../../schemas/report.ts';
 import { type Reason, SubmissionSchema } from '../../schemas/submission.ts';
@@ -22,7 +22,7 @@ const returned = (reason: Reason) => ({ outcome: 'returned' as const, reason });
 const superseded = (year: number) => ({ outcome: 'superseded' as const, reason: olderThanTakenReason(year) });
 
 /** Checks a report that was read; one without errors takes the agency's year, unless a later upload has. */
-export const handler = stage('validate', StageInputSchema, StageResultSchema, async ({ submissionId }) => {
+export const handler = stage('validate', ValidateInputSchema, StageResultSchema, async ({ submissionId, format }) => {
   const [submission, report, register] = await Promise.all([
     readItem(table, keys.submission(submissionId), SubmissionSchema),
     readJson(workBucket, reportKey(submissionId), ReportSchema),
@@ -42,7 +42,7 @@ export const handler = stage('validate', StageInputSchema, StageResultSchema, as
     severities: register.settings.severities,
   });
   await writeJson(workBucket, findingsKey(submissionId), findings);
-  await updateItem(table, keys.submission(submissionId), { year, progress: 'checked' });
+  await updateItem(table, keys.submission(submissionId), { year, progress: 'checked', ...(format && { format }) });
 
   if (year !== null && (await isOutrun(table, submission, year))) return superseded(year);
   const errors = errorsOf(findings);

@@ -29,6 +29,7 @@ describe('npm run check', { timeout: 60_000 }, () => {
     expect(results[0]).toMatchObject({
       file: good,
       status: 'ok',
+      format: 'docx',
       report: {
         edition: '2021',
         title: '云岭市清溪区教育局2025年政府信息公开工作年度报告',
@@ -79,16 +80,24 @@ describe('a file', () => {
 
   it('with errors is shown with the errors first and what follows from each', async () => {
     const lines = resultLines(await checkFile(wrong));
-    expect(lines[0]).toBe('  云岭市清溪区松涛街道办事处2025年政府信息公开工作年度报告（2021年版格式）：3处错误');
-    expect(lines[1]).toMatch(/^ {2}错误 A03 {2}第三部分表格/);
-    expect(lines[2]).toBe('            由此还有：“总计”列：一＋二＝7，三（七）＋四＝6，差1');
+    expect(lines[0]).toBe('  识别为Word 文档（DOCX）');
+    expect(lines[1]).toBe('  云岭市清溪区松涛街道办事处2025年政府信息公开工作年度报告（2021年版格式）：3处错误');
+    expect(lines[2]).toMatch(/^ {2}错误 A03 {2}第三部分表格/);
+    expect(lines[3]).toBe('            由此还有：“总计”列：一＋二＝7，三（七）＋四＝6，差1');
   });
 
   it('with doubts only is no error, and the doubts are counted', async () => {
     const result = await checkFile(doubtful, register);
     expect([result.status, exitCodeOf([result])]).toEqual(['ok', 0]);
-    expect(resultLines(result)[0]).toContain('没有错误，3处提醒');
+    expect(resultLines(result)[1]).toContain('没有错误，3处提醒');
     expect(summaryLine([result])).toBe('共核对1份：没有错误1份，有错误0份，无法读取0份。');
+  });
+});
+
+describe('a file that cannot be read', () => {
+  it('is shown with what it was recognised as, where that could be told', async () => {
+    expect(resultLines(await checkFile('docs/images/published-report.png'))[0]).toBe('  识别为图片');
+    expect(resultLines(await checkFile('no-such-file.docx'))[0]).toContain('无法读取');
   });
 });
 

@@ -70,6 +70,13 @@ https://gongkai.example.org/send/token`);
     expect(text).not.toContain('未核对');
   });
 
+  test('says what the file was recognised as, where that could be told', () => {
+    const readAs = (format?: string) =>
+      returned(aboutOf(register, submissionOf({ format })), role, { reason, findings, sendLink }).text;
+    expect(readAs('xlsx')).toContain('文件大小：47 KB\n识别为：Excel 工作簿（XLSX）\n收到时间：');
+    expect(readAs()).not.toContain('识别为');
+  });
+
   test('for another reason gives its details', () => {
     const other = { code: 'returnedByApprover' as const, message: '局长退回了这份年报。', details: ['数字有误。'] };
     const { text } = returned(about, role, { reason: other, findings: [], sendLink });

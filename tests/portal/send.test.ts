@@ -52,6 +52,15 @@ describe('the page of an agency', () => {
     expect(page.texts('mark')).toEqual([words]);
   });
 
+  test('says what a file was recognised as, once it has been looked at', async () => {
+    const submissions = [submissionOf({ format: 'oldWorkbook' }), submissionOf({ progress: 'received' })];
+    const page = await pageOf(await createWorld({ submissions }).get(path));
+    expect(page.texts('submission').map((text) => /识别为\S+ \S+ \S+/u.exec(text)?.[0].split('　')[0])).toEqual([
+      '识别为Excel 97–2003 工作簿（XLS）',
+      undefined,
+    ]);
+  });
+
   test('gives the reasons of a return and the address of a publication', async () => {
     const submissions = [
       submissionOf({ outcome: 'published', path: '/reports/shuiwu/2025/' }),

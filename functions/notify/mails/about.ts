@@ -1,5 +1,6 @@
 import { type Agency, type Authority, agencyOf, personOf, type Register } from '../../../schemas/register.ts';
 import type { Submission } from '../../../schemas/submission.ts';
+import { nameOfKind } from '../../parse/kinds.ts';
 import { fileSize } from '../../shared/fileSize.ts';
 import { shanghaiDateTime } from '../../shared/time.ts';
 import type { Part } from '../letter.ts';
@@ -30,6 +31,9 @@ export const standIn = ({ senderKnown }: About): Part[] =>
 /** The agency by name, or as it stands in the drop key when the register does not know it. */
 export const agencyName = ({ agency, submission }: About): string => agency?.name ?? submission.agencyId;
 
+/** What the file was recognised as, once it has been looked at. */
+const recognised = ({ format }: Submission): [string, string][] => (format ? [['识别为', nameOfKind(format)]] : []);
+
 /** The rows by which a clerk recognises what was sent. */
 export const submissionFacts = (about: About): Part & { kind: 'facts' } => {
   const { submission } = about;
@@ -40,6 +44,7 @@ export const submissionFacts = (about: About): Part & { kind: 'facts' } => {
       ['报送单位', agencyName(about)],
       ['文件名', submission.fileName],
       ['文件大小', fileSize(submission.size)],
+      ...recognised(submission),
       ['收到时间', shanghaiDateTime(submission.uploadedAt)],
     ],
   };

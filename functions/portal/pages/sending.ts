@@ -1,6 +1,7 @@
 import type { Stage } from '../../../schemas/approval.ts';
 import type { Authority, Person } from '../../../schemas/register.ts';
 import type { Submission } from '../../../schemas/submission.ts';
+import { nameOfKind } from '../../parse/kinds.ts';
 import { maximumFileBytes } from '../../parse/limits.ts';
 import { fileSize } from '../../shared/fileSize.ts';
 import { type Html, html } from '../../shared/html.ts';
@@ -54,7 +55,7 @@ const reasons = ({ reason }: Submission): Html | false =>
 const entry = ({ submission, stages }: Listed): Html => {
   const { words, tone } = stateOf(submission, stages);
   return html`<li class="submission"><p class="file"><strong>${submission.fileName}</strong><span class="mark mark-${tone}">${words}</span></p>
-<p class="hint">回执编号 ${submission.receiptNumber}　${fileSize(submission.size)}　<time datetime="${submission.uploadedAt}">${shanghaiDateTime(submission.uploadedAt)}</time></p>
+<p class="hint">回执编号 ${submission.receiptNumber}　${fileSize(submission.size)}　${submission.format !== undefined && html`识别为${nameOfKind(submission.format)}　`}<time datetime="${submission.uploadedAt}">${shanghaiDateTime(submission.uploadedAt)}</time></p>
 ${submission.outcome !== 'published' && reasons(submission)}${submission.outcome === 'parked' && html`<p class="reason">系统出现故障，文件已保存，排除后继续办理，无需重新报送。</p>`}${
   submission.path !== null && html`<p><a href="${submission.path}">查看已发布的年报</a></p>`
 }</li>`;

@@ -66,6 +66,16 @@ test('A report that cannot be read is returned with the reason, and nothing else
   });
 });
 
+test('What kind of file was found goes on to the stage that may record it', async () => {
+  await using read = await openPath({ Parse: () => ({ outcome: 'ok', format: 'docx' }) });
+  await ended(read.client, await submit(read.client));
+  expect(read.calls.find(({ name }) => name === 'Validate')?.payload).toEqual({ submissionId: 's1', format: 'docx' });
+
+  await using refused = await openPath({ Parse: () => ({ outcome: 'returned', reason: '不支持', format: 'rar' }) });
+  await ended(refused.client, await submit(refused.client));
+  expect(refused.calls.at(-1)?.payload).toMatchObject({ notice: 'returned', format: 'rar' });
+});
+
 test('After a deadline the stage is asked again, with a new task token', async () => {
   await using stand = await openPath({ NextStep: steps(wait(0), wait(0), { step: 'publish' }) });
   const arn = await submit(stand.client);
