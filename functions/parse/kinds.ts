@@ -45,6 +45,7 @@ export const readable = {
   ofd: ['.ofd'],
   html: ['.html', '.htm'],
   text: ['.txt'],
+  json: ['.json'],
 } as const satisfies Partial<Record<Kind, readonly string[]>>;
 
 export type ReadableKind = keyof typeof readable;

@@ -70,8 +70,7 @@ const readTables = (form: Form, found: ReadonlyMap<TableId, readonly FormGrid[]>
   return { cells, notes, misprints };
 };
 
-/** Turns a document into the typed report. Throws Unreadable: `empty`, `notAReport`, `unreadableTable`. */
-export const mapReport = (document: Document): MappedReport => {
+const mapDocument = (document: Document): MappedReport => {
   const flow = gatherTables(flowOf(document.blocks));
   const { tables, rest } = recogniseTables(flow);
   const outline = outlineOf(rest, document.title);
@@ -112,3 +111,10 @@ export const mapReport = (document: Document): MappedReport => {
   });
   return { report, pictures: [...pictures.values()] };
 };
+
+/**
+ * Turns what a reader gave into the typed report; one that is a report already stays as it is. Throws Unreadable: `empty`,
+ * `notAReport`, `unreadableTable`.
+ */
+export const mapReport = (content: Document | MappedReport): MappedReport =>
+  'report' in content ? content : mapDocument(content);

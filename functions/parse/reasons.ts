@@ -61,6 +61,13 @@ export const notAReport = (found: string): Unreadable =>
     `${found}，不像政府信息公开工作年度报告。应有“一、总体情况”至“六、其他需要报告的事项”六个部分和三张统计表。请核对是否选错了文件。`,
   );
 
+/** `what` is where a JSON file differs from the published `report.json`. */
+export const notPublishedJson = (what: string): Unreadable =>
+  new Unreadable(
+    'notAReport',
+    `JSON 数据与本系统发布的 report.json 格式不符：${what}。请报送从本系统下载、未经改动结构的 report.json，或者报送 DOCX 文档。`,
+  );
+
 export const unreadableTable = (faults: readonly string[]): Unreadable =>
   new Unreadable(
     'unreadableTable',

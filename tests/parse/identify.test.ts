@@ -21,7 +21,6 @@ test('a file past the limit is too large before anything is looked at', async ()
 });
 
 test.each([
-  ['JSON', '{"edition":"2021"}', 'JSON 数据'],
   ['a single-file web page', 'MIME-Version: 1.0\r\nContent-Type: multipart/related', '单个文件网页'],
   ['a RAR archive', 'Rar!\x1a\x07\x00', 'RAR 压缩包'],
 ])('%s is named, with what to save it as', async (_, content, name) => {

@@ -1,8 +1,11 @@
+import type { Document } from '../document.ts';
 import type { Format } from '../format.ts';
 import { type ReadableKind, readableKinds } from '../kinds.ts';
+import type { MappedReport } from '../mapper.ts';
 import { doc } from './doc.ts';
 import { docx } from './docx.ts';
 import { html } from './html.ts';
+import { json } from './json.ts';
 import { odt } from './odt.ts';
 import { ofd } from './ofd.ts';
 import { pdf } from './pdf.ts';
@@ -10,11 +13,14 @@ import { rtf } from './rtf.ts';
 import { text } from './text.ts';
 import { xlsx } from './xlsx.ts';
 
+type AnyFormat = Format<Document | MappedReport>;
+
 /** One more format is one more file, an entry here and one in `readable` (kinds.ts); the type checker wants both. */
-const readers: Readonly<Record<ReadableKind, Format>> = {
+const readers: Readonly<Record<ReadableKind, AnyFormat>> = {
   doc,
   docx,
   html,
+  json,
   odt,
   ofd,
   pdf,
@@ -24,4 +30,4 @@ const readers: Readonly<Record<ReadableKind, Format>> = {
 };
 
 /** Every format that is read, in the order they are named to people. */
-export const formats: readonly Format[] = readableKinds.map((kind) => readers[kind]);
+export const formats: readonly AnyFormat[] = readableKinds.map((kind) => readers[kind]);
