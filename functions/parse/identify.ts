@@ -69,11 +69,14 @@ const hasWideMark = (bytes: Uint8Array): boolean => startsWith(bytes, [0xff, 0xf
 
 const markupSearchBytes = 4096;
 
+/** Browsers write some other headers before the one that tells. */
+const mimeStart = /^(?:[\w-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}MIME-Version:/iu;
+
 const textKind = (bytes: Uint8Array): Kind => {
   const label = startsWith(bytes, [0xff, 0xfe]) ? 'utf-16le' : startsWith(bytes, [0xfe, 0xff]) ? 'utf-16be' : 'latin1';
   // Signs of markup are ASCII, so latin1 shows them whatever the encoding.
   const start = new TextDecoder(label).decode(bytes.subarray(0, markupSearchBytes)).replace(/^ï»¿/u, '').trimStart();
-  if (/^MIME-Version:/iu.test(start)) return 'webArchive';
+  if (mimeStart.test(start)) return 'webArchive';
   if (/<(?:w:wordDocument|pkg:package)\b/u.test(start)) return 'wordXml';
   if (/<(?:!doctype html|html|head|body|table|div|p|h[1-6]|span|meta|br)\b/iu.test(start)) return 'html';
   if (start.startsWith('<?xml')) return 'xml';

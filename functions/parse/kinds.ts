@@ -44,6 +44,7 @@ export const readable = {
   pdf: ['.pdf'],
   ofd: ['.ofd'],
   html: ['.html', '.htm'],
+  webArchive: ['.mht', '.mhtml'],
   text: ['.txt'],
   json: ['.json'],
 } as const satisfies Partial<Record<Kind, readonly string[]>>;

@@ -48,6 +48,10 @@ export const maximumSheets = 30;
 /** Merged areas of one sheet. The three statutory tables on one sheet have about 300. */
 export const maximumMerges = 5_000;
 
+/** Parts of a single-file web page, and containers inside one another: a page has a part for each picture. */
+export const maximumMimeParts = 500;
+export const maximumMimeDepth = 10;
+
 /** Pictures in one report, and the bytes of one of them. */
 export const maximumPictures = 100;
 export const maximumPictureBytes = 10 * megabyte;

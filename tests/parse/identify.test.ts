@@ -21,7 +21,7 @@ test('a file past the limit is too large before anything is looked at', async ()
 });
 
 test.each([
-  ['a single-file web page', 'MIME-Version: 1.0\r\nContent-Type: multipart/related', '单个文件网页'],
+  ['a 7z archive', '7z\xbc\xaf\x27\x1c\x00', '7z 压缩包'],
   ['a RAR archive', 'Rar!\x1a\x07\x00', 'RAR 压缩包'],
 ])('%s is named, with what to save it as', async (_, content, name) => {
   const reason = await reasonFor(Buffer.from(content, 'latin1'));

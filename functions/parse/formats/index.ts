@@ -6,6 +6,7 @@ import { doc } from './doc.ts';
 import { docx } from './docx.ts';
 import { html } from './html.ts';
 import { json } from './json.ts';
+import { webArchive } from './mhtml.ts';
 import { odt } from './odt.ts';
 import { ofd } from './ofd.ts';
 import { pdf } from './pdf.ts';
@@ -26,6 +27,7 @@ const readers: Readonly<Record<ReadableKind, AnyFormat>> = {
   pdf,
   rtf,
   text,
+  webArchive,
   xlsx,
 };
 
