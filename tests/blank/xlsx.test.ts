@@ -85,4 +85,11 @@ describe('what is filled in there', () => {
       { numRuns: 25, endOnFailure: true },
     );
   });
+
+  test('is read where whole lines are left blank, as blank', async () => {
+    const figures = { 't1.licence.decisions': '8', 't2.r1.total': '3', 't3.review.total': '1' };
+    const { cells } = await reportIn(await fillXlsx(blank(), form, { figures, texts: {} }));
+    const written = Object.entries(cells).filter(([, { meaning }]) => meaning !== 'blank');
+    expect(Object.fromEntries(written.map(([name, { raw }]) => [name, raw]))).toEqual(figures);
+  });
 });

@@ -1,5 +1,6 @@
 import type { DocumentBlock, Grid, Paragraph } from '../../document.ts';
 import { layOut, type StatedCell } from '../../grid.ts';
+import { sectionOf } from '../../sectionTitle.ts';
 import type { Area } from './address.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 
@@ -54,9 +55,16 @@ const gridOf = (rows: readonly SheetRow[], merges: Merges): Grid => {
   return layOut(stated);
 };
 
+/** A label whose figures are left blank: right under a row of a table, with empty cells beside it. */
+const isBlankLine = (row: SheetRow, above: SheetRow | undefined, text: string, merges: Merges): boolean =>
+  above !== undefined &&
+  row.row === above.row + 1 &&
+  sectionOf(text) === undefined &&
+  [...row.drawn].filter((column) => !merges.covers(row.row, column)).length > 1;
+
 /**
- * The blocks of a sheet: rows with a single text are paragraphs, save for short ones right above a row with several, and
- * what lies between them are tables. An empty row ends a table.
+ * The blocks of a sheet: rows with a single text are paragraphs, save for short ones right above a row with several and
+ * labels whose figures are left blank, and what lies between them are tables. An empty row ends a table.
  */
 export const blocksOf = (sheet: Sheet): DocumentBlock[] => {
   const merges = mergesOf(sheet.merges);
@@ -72,7 +80,8 @@ export const blocksOf = (sheet: Sheet): DocumentBlock[] => {
   rows.forEach(({ row, shown }, index) => {
     const sole = shown.length === 1 ? shown[0]![1] : undefined;
     const isAboveTable = (rows[index + 1]?.shown.length ?? 0) > 1;
-    if (sole !== undefined && !(isAboveTable && sole.length <= longestHeading)) {
+    const isLabel = sole !== undefined && isBlankLine(row, table.at(-1), sole, merges);
+    if (sole !== undefined && !isLabel && !(isAboveTable && sole.length <= longestHeading)) {
       close();
       blocks.push(paragraphOf(sole));
       return;

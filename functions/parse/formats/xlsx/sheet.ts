@@ -16,6 +16,8 @@ export interface SheetRow {
   readonly row: number;
   /** Texts by column; empty cells are not listed. */
   readonly texts: ReadonlyMap<number, string>;
+  /** Columns of cells that are there, though maybe empty: drawn with borders, for one. */
+  readonly drawn: ReadonlySet<number>;
 }
 
 const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
@@ -48,17 +50,19 @@ export const readSheet = (root: XmlElement, shared: Shared): Sheet => {
     next = row + 1;
     if (isTrue(element.attributes.hidden)) continue;
     const texts = new Map<number, string>();
+    const drawn = new Set<number>();
     let column = 0;
     for (const cell of childElements(element).filter((child) => child.name === 'c')) {
       const place = placeAfter(cell.attributes.r, { row, column });
       column = place.column + 1;
       if (isHidden(place.column)) continue;
+      drawn.add(place.column);
       const text = textOfCell(cell, shared, cell.attributes.r ?? `第 ${row + 1} 行第 ${column} 列`);
       if (text === '') continue;
       if (place.column >= maximumColumns) throw limitExceeded(`一张表格多于 ${maximumColumns} 列`);
       texts.set(place.column, text);
     }
-    if (texts.size > 0) rows.push({ row, texts });
+    if (texts.size > 0) rows.push({ row, texts, drawn });
     guardRows(rows.length);
   }
   return { rows, merges: readMerges(root) };
