@@ -45,3 +45,14 @@ describe.skipIf(!samplesAreThere)('the sample PDF files', () => {
     expect((await reasonFor(bytes.subarray(0, bytes.length * share))).code).toBe('damaged');
   });
 });
+
+test('a PDF whose tree of pages bites its own tail is damaged', async () => {
+  const circular = [
+    '%PDF-1.4',
+    '1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj',
+    '2 0 obj <</Type /Pages /Kids [2 0 R] /Count 1>> endobj',
+    'trailer <</Root 1 0 R>>',
+    '%%EOF',
+  ].join('\n');
+  expect(await reasonFor(Buffer.from(circular))).toMatchObject({ code: 'damaged' });
+});
