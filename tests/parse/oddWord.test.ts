@@ -117,6 +117,19 @@ test('what the page does not show is observed, kind by kind, with the first word
   ]);
 });
 
+test('text hidden by its style, as Word leaves it behind a pasted page, is left out and observed', async () => {
+  const styles = `<w:styles xmlns:w="x">
+    <w:style w:type="paragraph" w:styleId="zTop"><w:name w:val="窗体顶端"/><w:rPr><w:vanish/></w:rPr></w:style>
+    <w:style w:type="character" w:styleId="off"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>`;
+  const body = `${wordParagraph('窗体顶端', '<w:pStyle w:val="zTop"/>')}
+    <w:p>${run('正文')}<w:r><w:rPr><w:rStyle w:val="off"/></w:rPr><w:t>旧稿</w:t></w:r></w:p>`;
+  const read = await docx.read(await identify(wordFile(body, { 'word/styles.xml': styles })));
+  expect(read).toEqual({
+    blocks: [{ type: 'paragraph', text: '正文' }],
+    observations: [{ kind: 'hiddenText', count: 2, example: '窗体顶端' }],
+  });
+});
+
 test('a clean file is observed to hold nothing else', async () => {
   const entries = { 'docProps/core.xml': '<p><creator></creator><lastModifiedBy> </lastModifiedBy></p>' };
   expect((await docx.read(await identify(wordFile(wordParagraph('正文'), entries)))).observations).toEqual([]);

@@ -6,7 +6,7 @@ import { readNumbering } from './docx/numbering.ts';
 import { observe } from './docx/observations.ts';
 import { openPackage } from './docx/package.ts';
 import { readPictures } from './docx/pictures.ts';
-import { readStyles } from './docx/styles.ts';
+import { hiddenStylesOf, readStyles } from './docx/styles.ts';
 
 /**
  * A Word document (ECMA-376, Transitional or Strict). Tracked changes are taken as accepted; comments, hidden text,
@@ -22,14 +22,16 @@ export const docx: Format = {
     const body = main && childOf(parseXml(main), 'body');
     if (!body) throw damaged('缺少正文部分');
     const [styles, numbering] = [await part.related('styles'), await part.related('numbering')];
+    const hiddenStyles = hiddenStylesOf(styles);
     const properties = await archive.read('docProps/core.xml');
     return {
       blocks: readBody(body, {
         styles: readStyles(styles),
+        hiddenStyles,
         numbering: readNumbering(numbering),
         pictures: await readPictures(part, archive),
       }),
-      observations: observe(body, await part.related('comments'), properties && parseXml(properties)),
+      observations: observe(body, hiddenStyles, await part.related('comments'), properties && parseXml(properties)),
     };
   },
 };

@@ -1,6 +1,6 @@
 import type { Observation } from '../../../../schemas/report.ts';
 import { childElements, childOf, type XmlElement } from '../../xml.ts';
-import { isOn } from './properties.ts';
+import { isHiddenRun, styleIdOf } from './hidden.ts';
 
 type Kind = Observation['kind'];
 
@@ -26,7 +26,7 @@ class Tally {
 
   add(kind: Kind, text: string): void {
     const { count, example } = this.#seen.get(kind) ?? { count: 0, example: '' };
-    this.#seen.set(kind, { count: count + 1, example: example || text.trim().slice(0, longestExample) });
+    this.#seen.set(kind, { count: count + 1, example: example || text.slice(0, longestExample) });
   }
 
   observations(): Observation[] {
@@ -34,15 +34,18 @@ class Tally {
   }
 }
 
-const isHiddenRun = (element: XmlElement): boolean =>
-  element.name === 'r' && isOn(childOf(element, 'rPr'), 'vanish') && writtenIn(element).trim() !== '';
-
 /** What is inside a change or a hidden run belongs to it and is not counted again. */
-const tallyBody = (element: XmlElement, tally: Tally): void => {
-  const change = Object.hasOwn(changes, element.name) ? changes[element.name] : undefined;
-  if (change) tally.add(change, writtenIn(element));
-  else if (isHiddenRun(element)) tally.add('hiddenText', writtenIn(element));
-  else for (const child of childElements(element)) tallyBody(child, tally);
+const tallyBody = (body: XmlElement, hiddenStyles: ReadonlySet<string>, tally: Tally): void => {
+  const walk = (element: XmlElement, paragraphStyle: string | undefined): void => {
+    const change = Object.hasOwn(changes, element.name) ? changes[element.name] : undefined;
+    const isHidden = element.name === 'r' && isHiddenRun(element, paragraphStyle, hiddenStyles);
+    const text = change || isHidden ? writtenIn(element).trim() : '';
+    const style = element.name === 'p' ? styleIdOf(element) : paragraphStyle;
+    if (change) tally.add(change, text);
+    else if (!isHidden) for (const child of childElements(element)) walk(child, style);
+    else if (text !== '') tally.add('hiddenText', text);
+  };
+  walk(body, undefined);
 };
 
 /** Authors by any name in the core properties (ISO/IEC 29500-2, 11.1). Their names are personal data and not kept. */
@@ -54,13 +57,14 @@ const tallyAuthors = (properties: XmlElement, tally: Tally): void => {
 /** What a Word file holds beside its page: pending changes, comments, hidden text, authors. */
 export const observe = (
   body: XmlElement,
+  hiddenStyles: ReadonlySet<string>,
   comments: XmlElement | undefined,
   properties: XmlElement | undefined,
 ): Observation[] => {
   const tally = new Tally();
-  tallyBody(body, tally);
+  tallyBody(body, hiddenStyles, tally);
   for (const comment of comments ? childElements(comments) : []) {
-    if (comment.name === 'comment') tally.add('comment', writtenIn(comment));
+    if (comment.name === 'comment') tally.add('comment', writtenIn(comment).trim());
   }
   if (properties) tallyAuthors(properties, tally);
   return tally.observations();

@@ -6,6 +6,7 @@ import type { Styles } from './styles.ts';
 /** What the parts of a document hold besides its body. */
 export interface Surroundings {
   readonly styles: Styles;
+  readonly hiddenStyles: ReadonlySet<string>;
   readonly numbering: Numbering;
   readonly pictures: ReadonlyMap<string, Uint8Array>;
 }

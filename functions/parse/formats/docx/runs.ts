@@ -1,6 +1,6 @@
 import type { DocumentBlock } from '../../document.ts';
-import { childElements, childOf, descendantOf, type XmlElement } from '../../xml.ts';
-import { isOn } from './properties.ts';
+import { childElements, descendantOf, type XmlElement } from '../../xml.ts';
+import { isHiddenRun, styleIdOf } from './hidden.ts';
 import { alternativeOf, isRemoved, type Reading } from './reading.ts';
 
 /** Text of a paragraph, and what hangs on it: text boxes before it, pictures after it. */
@@ -28,6 +28,7 @@ const isPicture = (element: XmlElement): boolean =>
 
 /** Reads everything inside a paragraph. */
 export const readInline = (paragraph: XmlElement, reading: Reading): InlineContent => {
+  const paragraphStyle = styleIdOf(paragraph);
   let text = '';
   const boxes: DocumentBlock[] = [];
   const pictures: DocumentBlock[] = [];
@@ -61,7 +62,7 @@ export const readInline = (paragraph: XmlElement, reading: Reading): InlineConte
         readDrawing(element);
         return;
       case 'r':
-        if (isOn(childOf(element, 'rPr'), 'vanish')) return;
+        if (isHiddenRun(element, paragraphStyle, reading.hiddenStyles)) return;
         break;
     }
     text += signs[element.name] ?? '';

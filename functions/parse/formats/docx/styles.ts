@@ -1,5 +1,5 @@
 import { childElements, childOf, type XmlElement } from '../../xml.ts';
-import { wordNumber, wordValue } from './properties.ts';
+import { isOn, wordNumber, wordValue } from './properties.ts';
 
 /** What a paragraph inherits from its style, as far as reading needs it. */
 export interface ParagraphStyle {
@@ -60,3 +60,11 @@ export const readStyles = (root: XmlElement | undefined): Styles => {
   };
   return new Map([...elements.keys()].map((id) => [id, resolve(id, longestChain)]));
 };
+
+/** Ids of styles whose text is hidden, e.g. 窗体顶端, which Word leaves behind where a web page was pasted. */
+export const hiddenStylesOf = (root: XmlElement | undefined): ReadonlySet<string> =>
+  new Set(
+    (root ? childElements(root) : [])
+      .filter((style) => style.name === 'style' && isOn(childOf(style, 'rPr'), 'vanish'))
+      .map((style) => style.attributes.styleId ?? ''),
+  );
