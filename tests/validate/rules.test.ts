@@ -122,6 +122,22 @@ describe('E01 and E02: the six sections', () => {
   });
 });
 
+describe('E06: names of rows', () => {
+  it('a row that was read by its place only is a question, with both wordings', () => {
+    const misprints = [{ table: 't2' as const, official: '2.重复申请', printed: '2.再次来函' }];
+    const findings = validate({ report: { ...reportOf(), misprints } }).filter(({ rule }) => rule === 'E06');
+    expect(findings.map(({ severity, status, section, message }) => [severity, status, section, message])).toEqual([
+      [
+        'warning',
+        'unsure',
+        'applications',
+        '第三部分表格有一行写作“2.再次来函”，规定为“2.重复申请”。已按前后各行的顺序读取，请核对这一行的数字，并改正行名。',
+      ],
+    ]);
+    expect(found('E06', {})).toEqual([]);
+  });
+});
+
 describe('E05: edition and year', () => {
   it('the form of 2019 for a report of 2023 is an error', () => {
     const [finding] = found('E05', { edition: '2019', year: 2023 });
