@@ -78,6 +78,7 @@ const textKind = (bytes: Uint8Array): Kind => {
   const start = new TextDecoder(label).decode(bytes.subarray(0, markupSearchBytes)).replace(/^ï»¿/u, '').trimStart();
   if (mimeStart.test(start)) return 'webArchive';
   if (/<(?:w:wordDocument|pkg:package)\b/u.test(start)) return 'wordXml';
+  if (!start.startsWith('<') && /^#{1,6} \S/mu.test(start)) return 'markdown';
   if (/<(?:!doctype html|html|head|body|table|div|p|h[1-6]|span|meta|br)\b/iu.test(start)) return 'html';
   if (start.startsWith('<?xml')) return 'xml';
   return /^[{[]\s*["{[\]}]/u.test(start) ? 'json' : 'text';

@@ -1,6 +1,7 @@
 /** Kinds of file told apart by their content, with the name people know them by. */
 export const kinds = {
   text: '纯文本（TXT）',
+  markdown: 'Markdown 文本（MD）',
   html: '网页（HTML）',
   docx: 'Word 文档（DOCX）',
   doc: 'Word 97–2003 或 WPS 文字文档（DOC、WPS）',
@@ -46,6 +47,7 @@ export const readable = {
   html: ['.html', '.htm'],
   webArchive: ['.mht', '.mhtml'],
   text: ['.txt'],
+  markdown: ['.md'],
   json: ['.json'],
 } as const satisfies Partial<Record<Kind, readonly string[]>>;
 

@@ -6,6 +6,7 @@ import { doc } from './doc.ts';
 import { docx } from './docx.ts';
 import { html } from './html.ts';
 import { json } from './json.ts';
+import { markdown } from './markdown.ts';
 import { webArchive } from './mhtml.ts';
 import { odt } from './odt.ts';
 import { ofd } from './ofd.ts';
@@ -22,6 +23,7 @@ const readers: Readonly<Record<ReadableKind, AnyFormat>> = {
   docx,
   html,
   json,
+  markdown,
   odt,
   ofd,
   pdf,

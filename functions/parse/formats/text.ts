@@ -12,6 +12,9 @@ const isCellLine = (line: string): boolean =>
 
 const isTabbedRow = (line: string): boolean => line.trim() !== '' && line.includes('\t', 1);
 const isPipedRow = (line: string): boolean => /^\s*\|/u.test(line) || (line.match(/\|/gu)?.length ?? 0) >= 2;
+/** One cell on each line with a bar behind it, rows divided by bars alone. */
+const isBarredCell = (line: string): boolean => /^[^|]*\|\s*$/u.test(line);
+const isRowDivider = (line: string): boolean => /^\s*\|{2,}\s*$/u.test(line);
 const isRuler = (line: string): boolean => /^[\s|:+-]+$/u.test(line) && line.includes('-');
 
 const pipedCells = (line: string): string[] => line.trim().replace(/^\|/u, '').replace(/\|$/u, '').split('|');
@@ -43,10 +46,22 @@ const gridOfCellLines = (lines: readonly string[]): DocumentBlock[] => {
   return filled.some((row) => row.length > 1) ? [gridOfTexts(filled, false)] : paragraphs(lines);
 };
 
-type LineKind = 'cell' | 'tabbed' | 'piped' | 'plain';
+/** A line with a bar alone is a blank cell, which counts. */
+const gridOfBarredCells = (lines: readonly string[]): DocumentBlock[] => {
+  const rows: string[][] = [[]];
+  for (const line of lines) {
+    if (isRowDivider(line)) rows.push([]);
+    else rows.at(-1)!.push(line.replace('|', ''));
+  }
+  const filled = rows.filter((row) => row.length > 0);
+  return filled.some((row) => row.length > 1) ? [gridOfTexts(filled, false)] : paragraphs(filled.flat());
+};
+
+type LineKind = 'cell' | 'barredCell' | 'tabbed' | 'piped' | 'plain';
 
 const kindOf = (line: string): LineKind => {
   if (isCellLine(line)) return 'cell';
+  if (isBarredCell(line) || isRowDivider(line)) return 'barredCell';
   if (isPipedRow(line)) return 'piped';
   return isTabbedRow(line) ? 'tabbed' : 'plain';
 };
@@ -55,6 +70,8 @@ const blocksOf = (kind: LineKind, lines: readonly string[]): DocumentBlock[] => 
   switch (kind) {
     case 'cell':
       return gridOfCellLines(lines);
+    case 'barredCell':
+      return gridOfBarredCells(lines);
     case 'tabbed':
       return gridOfLines(lines, (line) => line.split('\t'));
     case 'piped':
@@ -67,8 +84,8 @@ const blocksOf = (kind: LineKind, lines: readonly string[]): DocumentBlock[] => 
   }
 };
 
-/** Cuts lines into runs of one kind; blank lines belong to the run they follow. */
-const readLines = (lines: readonly string[]): DocumentBlock[] => {
+/** The blocks of lines: cut into runs of one kind, blank lines belonging to the run they follow. */
+export const readLines = (lines: readonly string[]): DocumentBlock[] => {
   const blocks: DocumentBlock[] = [];
   let kind: LineKind = 'plain';
   let run: string[] = [];
@@ -86,12 +103,15 @@ const readLines = (lines: readonly string[]): DocumentBlock[] => {
   return [...blocks, ...blocksOf(kind, run)];
 };
 
+/** The lines of a text file. Throws Unreadable: `encodingUnknown`, `limitExceeded`. */
+export const linesIn = (bytes: Uint8Array): string[] => {
+  const content = decodeText(bytes);
+  if (content.length > maximumCharacters) throw limitExceeded(`文字多于 ${maximumCharacters} 个`);
+  return content.replace(/^\uFEFF/u, '').split(/\r\n|[\n\r\f\u2028\u2029]/u);
+};
+
 /** Plain text, in UTF-8, UTF-16 with a byte order mark, or GB18030. */
 export const text: Format = {
   kind: 'text',
-  read: ({ bytes }) => {
-    const content = decodeText(bytes);
-    if (content.length > maximumCharacters) throw limitExceeded(`文字多于 ${maximumCharacters} 个`);
-    return { blocks: readLines(content.replace(/^\uFEFF/u, '').split(/\r\n|[\n\r\f\u2028\u2029]/u)) };
-  },
+  read: ({ bytes }) => ({ blocks: readLines(linesIn(bytes)) }),
 };
