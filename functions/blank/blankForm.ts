@@ -22,9 +22,9 @@ export interface BlankSection {
 
 /** The statutory form before it is filled in, the same for every file format. */
 export interface BlankForm {
-  readonly agency: string;
-  /** Begins with the agency's name. */
   readonly title: string;
+  /** The title as it is set: a long one is broken after the agency's name. */
+  readonly titleLines: readonly string[];
   readonly sections: readonly BlankSection[];
 }
 
@@ -32,17 +32,21 @@ export interface BlankForm {
 export const titleOf = ({ agency, year }: Pick<BlankFacts, 'agency' | 'year'>): string =>
   `${agency}${year}年政府信息公开工作年度报告`;
 
+/** Characters of a title that fit on one line of a page. */
+const longestTitleLine = 20;
+
 /** Lays out the form for an agency's year: everything printed, nothing filled in but the figures known already. */
 export const blankForm = (facts: BlankFacts): BlankForm => {
-  const { form, figures } = facts;
+  const { agency, form, figures } = facts;
+  const title = titleOf(facts);
   const tableOf = (id: Table['id']): StoredTable => {
     const table = form.tables.find((candidate) => candidate.id === id);
     if (!table) throw new Error(`Edition ${form.edition} names table ${id} but does not have it`);
     return storedTable(table, ({ name }) => figures[name] ?? '');
   };
   return {
-    agency: facts.agency,
-    title: titleOf(facts),
+    title,
+    titleLines: title.length > longestTitleLine ? [agency, title.slice(agency.length)] : [title],
     sections: form.sections.map((section) => ({
       section,
       heading: `${section.numeral}、${section.title}`,

@@ -10,9 +10,9 @@ import { zipOf } from './zip.ts';
 const type = (name: string): string => `application/vnd.openxmlformats-officedocument.spreadsheetml.${name}+xml`;
 
 /** One sheet a section, in the order of the form: so the sheets, read one after another, are the report. */
-const sheetsOf = ({ title, sections }: BlankForm): Sheet[] =>
+const sheetsOf = ({ titleLines, sections }: BlankForm): Sheet[] =>
   sections.map(({ heading, table }, index) =>
-    table ? tableSheet(heading, table) : textSheet(heading, index === 0 ? title : undefined),
+    table ? tableSheet(heading, table) : textSheet(heading, index === 0 ? titleLines : undefined),
   );
 
 const relationshipNamespace = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

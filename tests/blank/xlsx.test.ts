@@ -74,6 +74,15 @@ describe('the blank form as an Excel workbook', () => {
 });
 
 describe('what is filled in there', () => {
+  test.each(['丘县', '昆明滇池国家旅游度假区管理委员会城市综合管理和生态环境保护局'])(
+    'is of %s, however long the name',
+    async (name) => {
+      const filling = fc.sample(fillingOf(form), { numRuns: 1, seed: 1 })[0]!;
+      const report = await reportIn(await fillXlsx(blank({ agency: name }), form, filling));
+      expect([report.title, report.agency]).toEqual([`${name}2025年政府信息公开工作年度报告`, name]);
+    },
+  );
+
   test('is read back exactly, every figure and every paragraph', async () => {
     await fc.assert(
       fc.asyncProperty(fillingOf(form), async (filling) => {

@@ -11,14 +11,8 @@ const textRun = (text: string): Xml => xml`<w:r><w:t xml:space="preserve">${text
 const paragraph = (style: string, content: Xml | false = false, properties: Xml | false = false): Xml =>
   xml`<w:p><w:pPr><w:pStyle w:val="${style}"/>${properties}</w:pPr>${content}</w:p>`;
 
-/** Characters of a title that fit on one line. */
-const longestTitleLine = 20;
-
-/** A title that takes two lines is broken after the agency's name. */
-const titleRuns = ({ agency, title }: BlankForm): Xml =>
-  title.length > longestTitleLine
-    ? xml`${textRun(agency)}<w:r><w:br/></w:r>${textRun(title.slice(agency.length))}`
-    : textRun(title);
+const titleRuns = ({ titleLines }: BlankForm): Xml =>
+  xml`${titleLines.map((line, index) => xml`${index > 0 && xml`<w:r><w:br/></w:r>`}${textRun(line)}`)}`;
 
 /** Lines to write on: enough to see where the text goes. */
 const emptyLines = xml`${paragraph('BodyText')}${paragraph('BodyText')}`;

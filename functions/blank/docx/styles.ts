@@ -58,7 +58,7 @@ const styles: readonly Style[] = [
     name: '表格栏目',
     font: '宋体',
     halfPoints: 18,
-    paragraph: xml`${singleLine}<w:jc w:val="left"/>`,
+    paragraph: xml`${singleLine}<w:ind w:left="40"/><w:jc w:val="left"/>`,
   },
   {
     id: 'PageNumber',

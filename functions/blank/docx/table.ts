@@ -36,7 +36,7 @@ const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(
 const narrowMargins = xml`<w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>`;
 
 /** Height of a row in twentieths of a point; a row with a long label grows. */
-const rowHeight = (table: StoredTable): number => (isLong(table) ? 380 : 480);
+const rowHeight = (table: StoredTable): number => (isLong(table) ? 360 : 480);
 
 /** A statutory table in a fixed layout: rows are not torn, the header is repeated, a short table stays on one page. */
 export const tableElement = (table: StoredTable): Xml => {

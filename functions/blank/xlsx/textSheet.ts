@@ -6,14 +6,17 @@ const paragraphs = 12;
 
 const emptyParagraph: SheetRow = { cells: [{ column: 0, style: 'text' }] };
 
-/** The sheet of a narrative section: one wide column, a paragraph to a cell. The first sheet has the report's title too. */
-export const textSheet = (heading: string, title?: string): Sheet => ({
+const titleRow = (lines: readonly string[]): SheetRow => ({
+  cells: [{ column: 0, style: 'title', value: lines.join('\n') }],
+  height: 20 + 32 * lines.length,
+});
+
+/** The sheet of a narrative section: one wide column, a paragraph to a cell. The first has the report's title. */
+export const textSheet = (heading: string, titleLines?: readonly string[]): Sheet => ({
   name: heading,
   columnWidths: [sheetWidth],
   rows: [
-    ...(title === undefined
-      ? []
-      : [{ cells: [{ column: 0, style: 'title' as const, value: title }], height: title.length > 26 ? 64 : 48 }]),
+    ...(titleLines ? [titleRow(titleLines)] : []),
     { cells: [{ column: 0, style: 'heading', value: heading }], height: 32 },
     ...Array.from({ length: paragraphs }, () => emptyParagraph),
   ],
