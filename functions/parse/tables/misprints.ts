@@ -33,10 +33,14 @@ const labelIndexOf = (row: GridRow, vocabulary: Vocabulary): number => {
   return known ? index : -1;
 };
 
-/** A number before the label must be the number of the line. */
+/**
+ * A number before the label must be the number of the line. Lines without one (table 1) are never taken by their place:
+ * 行政检查 where 行政强制 should stand is no misprint but another thing.
+ */
 const contradicts = (printed: string, line: Line): boolean => {
+  const official = splitNumbering(line.wordings[0] ?? '').numbering?.value;
   const found = splitNumbering(printed).numbering?.value;
-  return found !== undefined && found !== splitNumbering(line.wordings[0] ?? '').numbering?.value;
+  return official === undefined || (found !== undefined && found !== official);
 };
 
 const named = (row: GridRow, labelIndex: number, line: Line): GridRow =>

@@ -1,5 +1,4 @@
 import { leafColumns, leafRows, type Placed } from '../../../schemas/form/derive.ts';
-import { printedTable } from '../../../schemas/form/printed.ts';
 import {
   type Block,
   type Column,
@@ -10,6 +9,7 @@ import {
   type Table,
   type TableId,
 } from '../../../schemas/form/model.ts';
+import { printedTable } from '../../../schemas/form/printed.ts';
 import { LabelIndex, normalise } from '../labels.ts';
 
 /** One line of figures of the form. */

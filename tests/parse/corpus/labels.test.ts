@@ -75,6 +75,12 @@ describe.each(layouts)('%s', (_, fileOf) => {
     expect(details.join()).toContain('“6.同一事项再次来函”');
   });
 
+  test('with another row in the place of one of table 1 is refused: it counts something else', async () => {
+    const { details } = await reasonFor(fileOf(report, rewording('行政强制', '行政检查')));
+    expect(details.join()).toContain('行的内容为“行政检查”');
+    expect(details.join()).toContain('缺少“行政强制”一行');
+  });
+
   test('with an unknown last row is refused: there is nothing below it', async () => {
     const { details } = await reasonFor(fileOf(report, rewording('四、结转下年度继续办理', '四、其余')));
     expect(details.join()).toContain('缺少“四、结转下年度继续办理”一行');
