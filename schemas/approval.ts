@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PersonSchema } from './register.ts';
 import { InstantSchema, SubmissionIdSchema } from './submission.ts';
 

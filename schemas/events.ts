@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DropSchema, ReasonSchema, SubmissionIdSchema } from './submission.ts';
 
 /** EventBridge event for S3 Object Created, the parts we read. The version id has a hyphen in its name. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AgencyKindSchema } from './register.ts';
 import { AgencyIdSchema, InstantSchema, SubmissionIdSchema, YearSchema } from './submission.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cellsOf } from './form/derive.ts';
 import { forms } from './form/index.ts';
 import type { Edition } from './form/model.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Hex SHA-256 of bucket, key, version id and attempt; it is the execution name as well. */
 export const SubmissionIdSchema = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AwaitInputSchema, NextStepSchema, StageInputSchema } from '../../schemas/events.ts';
 import { agencyOf, chainOf } from '../../schemas/register.ts';
 import { SubmissionSchema, TakenSchema } from '../../schemas/submission.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ExecutionEnded } from '../../schemas/events.ts';
 import type { Breakdown } from '../notify/mails/parked.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Publication, PublicationSchema } from '../../schemas/publication.ts';
 import { YearSchema } from '../../schemas/submission.ts';
 import { findItem, keys, queryItems, writeItem } from '../shared/table.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InstantSchema } from '../../schemas/submission.ts';
 import { ContentionError } from '../shared/errors.ts';
 import { absent, findItem, keys, queryItems, updateItem, writeItem } from '../shared/table.ts';

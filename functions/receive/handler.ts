@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ObjectCreatedSchema } from '../../schemas/events.ts';
 import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
 import { variable } from '../shared/config.ts';

@@ -1,6 +1,6 @@
-import { type PrintedCell, printedTable } from '../../schemas/form/printed.ts';
 import { formOf } from '../../schemas/form/index.ts';
 import type { Edition, Section, SectionKey, Table, TableId } from '../../schemas/form/model.ts';
+import { type PrintedCell, printedTable } from '../../schemas/form/printed.ts';
 import type { Block, Report } from '../../schemas/report.ts';
 import { figureText } from './figure.ts';
 import { printableBlocks, printablePreamble } from './printableBlocks.ts';
