@@ -1,8 +1,9 @@
+import { handle } from 'hono/aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { reportOf } from '../builders/report.ts';
 import { reportIn } from '../parse/reading.ts';
 import { pageOf } from './page.ts';
-import { createWorld, sendToken } from './world.ts';
+import { createWorld, secret, sendToken } from './world.ts';
 
 const path = `/send/${sendToken}`;
 const bytesOf = async (answer: Response): Promise<Uint8Array> => new Uint8Array(await answer.arrayBuffer());
@@ -51,6 +52,35 @@ describe('the blank form on the page of an agency', () => {
       `attachment; filename*=UTF-8''${encodeURIComponent('青溪县水务局2025年政府信息公开工作年度报告')}.${format}`,
     );
     expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('leaves the function as bytes, not as text', async () => {
+    const route = `${path}/blank.docx`;
+    const answer = await handle(createWorld().app)({
+      version: '2.0',
+      routeKey: 'ANY /send/{proxy+}',
+      rawPath: route,
+      rawQueryString: '',
+      headers: { 'x-origin-secret': secret, host: 'api.example.org' },
+      body: null,
+      isBase64Encoded: false,
+      requestContext: {
+        accountId: '',
+        apiId: '',
+        authentication: null,
+        authorizer: {},
+        domainName: 'api.example.org',
+        domainPrefix: '',
+        http: { method: 'GET', path: route, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' },
+        requestId: '',
+        routeKey: '',
+        stage: '$default',
+        time: '',
+        timeEpoch: 0,
+      },
+    });
+    expect(answer.isBase64Encoded).toBe(true);
+    expect((await reportIn(Buffer.from(answer.body, 'base64'))).year).toBe(2025);
   });
 
   test('changes nothing, and is only to be had by GET', async () => {

@@ -6,7 +6,7 @@ import type { StoredCell, StoredTable } from '../storedTable.ts';
 export const textWidth = 8844;
 
 /** More rows than this do not go with other text on a page. */
-const mostRowsOfShort = 15;
+const mostRowsOfShort = 20;
 
 export const isLong = ({ rows }: StoredTable): boolean => rows.length > mostRowsOfShort;
 
