@@ -18,7 +18,9 @@ const isFrame = (lattice: Lattice, others: readonly Lattice[]): boolean =>
   lattice.cells.length === 1 && others.some((other) => other !== lattice && holds(lattice, other.xs[0]!, other.ys[0]!));
 
 const readPage = ({ glyphs, rulings }: Page): ReadPage => {
-  const found = groupRulings(rulings).map(latticeOf);
+  const found = groupRulings(rulings)
+    .map(latticeOf)
+    .filter(({ cells }) => cells.length > 0);
   const lattices = found.filter((lattice) => !isFrame(lattice, found));
   let rest: readonly Glyph[] = glyphs;
   const tables = lattices.map((lattice) => {

@@ -64,11 +64,12 @@ const sole = (texts: readonly string[]): string | undefined => {
   return filled.length === 1 ? filled[0] : undefined;
 };
 
-/** Whether a row was cut in two by the end of the page: one of its parts holds nothing but a piece of the label. */
+/** Whether a row was cut in two by the end of the page: one of its parts is empty, or holds but a piece of the label. */
 const isCutRow = (pairs: readonly Pair[]): boolean => {
   const single = pairs.filter(({ above, below }) => above.rowSpan === 1 && below.rowSpan === 1);
   const [above, below] = [single.map((pair) => pair.above.text), single.map((pair) => pair.below.text)];
   const [filledAbove, filledBelow] = [above, below].map((texts) => texts.filter((text) => text !== '').length);
+  if (single.length > 0 && (filledAbove === 0 || filledBelow === 0)) return true;
   const piece = filledAbove! > 1 ? sole(below) : filledBelow! > 1 ? sole(above) : undefined;
   if (piece === undefined) return false;
   const other = filledAbove! > 1 ? above[below.indexOf(piece)] : below[above.indexOf(piece)];

@@ -21,8 +21,8 @@ export interface Lattice {
 
 /** No column or row is narrower than this, in points: lines closer than that are the same line. */
 const narrowest = 4;
-/** A table without lines at its sides ends where its level lines end. */
-const openSide = 10;
+/** Where a side is not drawn, as at the end of a page, the table ends where the lines across end. */
+const openSide = 6;
 
 const places = (rulings: readonly Ruling[], across: readonly Ruling[]): number[] => {
   const xs: number[] = [];

@@ -1,3 +1,4 @@
+import { plainCharacters } from './characters.ts';
 import { type Box, type Glyph, middleY } from './page.ts';
 
 /** Signs that stand on one line, from left to right. */
@@ -14,13 +15,6 @@ const overprinted = 0.2;
 /** Gaps, in type sizes, that stand for a space: between Latin words, and anywhere. */
 const wordGap = 0.18;
 const wideGap = 1;
-
-/** Fonts may name their signs by look-alikes: radicals and compatibility characters are the characters they look like. */
-const plain = (text: string): string =>
-  text
-    .replace(/[\u2f00-\u2fdf\uf900-\ufaff]/gu, (sign) => sign.normalize('NFKC'))
-    .replace(/[\u00a0\t\n\r]/gu, ' ')
-    .replace(/[\p{Cc}\u00ad\u200b\ufeff]/gu, '');
 
 /** For text that runs down or up the page the page is turned, so that all lines read from the left. */
 const upright = (glyph: Glyph): Glyph => {
@@ -62,7 +56,7 @@ const lineOf = (signs: readonly Glyph[]): Line[] => {
 /** Puts signs together into lines, from the top. */
 export const linesOf = (glyphs: readonly Glyph[]): Line[] => {
   const signs = glyphs
-    .map((glyph) => upright({ ...glyph, text: plain(glyph.text) }))
+    .map((glyph) => upright({ ...glyph, text: plainCharacters(glyph.text) }))
     .filter(({ text }) => text !== '')
     .sort((one, other) => middleY(one) - middleY(other));
   const rows: Glyph[][] = [];

@@ -60,5 +60,5 @@ export const groupRulings = (rulings: readonly Ruling[]): Ruled[] => {
       vertical: group.filter(({ direction }) => direction === 'vertical'),
     });
   }
-  return groups.filter((group) => group.horizontal.length >= 2 && group.vertical.length >= 2);
+  return groups.filter((group) => group.horizontal.length >= 2 && group.vertical.length >= 1);
 };
