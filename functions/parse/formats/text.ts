@@ -14,7 +14,7 @@ const isTabbedRow = (line: string): boolean => line.trim() !== '' && line.includ
 const isPipedRow = (line: string): boolean => /^\s*\|/u.test(line) || (line.match(/\|/gu)?.length ?? 0) >= 2;
 /** One cell on each line with a bar behind it, rows divided by bars alone. */
 const isBarredCell = (line: string): boolean => /^[^|]*\|\s*$/u.test(line);
-const isRowDivider = (line: string): boolean => /^\s*\|{2,}\s*$/u.test(line);
+const isRowDivider = (line: string): boolean => /^\s*\|{2,30}\s*$/u.test(line);
 const isRuler = (line: string): boolean => /^[\s|:+-]+$/u.test(line) && line.includes('-');
 
 const pipedCells = (line: string): string[] => line.trim().replace(/^\|/u, '').replace(/\|$/u, '').split('|');
