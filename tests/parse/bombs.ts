@@ -94,26 +94,14 @@ export const bombs: readonly Bomb[] = [
   ),
   bomb('Word: elements 100,000 deep', () => word(nested('<w:sdt>', '</w:sdt>', 100_000)), limit),
   bomb(
-    'Word: spans without end',
-    () =>
-      word(
-        `<w:tbl>${`<w:tr>${'<w:tc><w:tcPr><w:gridSpan w:val="999999"/></w:tcPr></w:tc>'.repeat(20)}</w:tr>`.repeat(500)}</w:tbl>`,
-      ),
-    limit,
-  ),
-  bomb(
     'Word: 60,000 entries',
     () => zip(Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`e${index}`, '']))),
     limit,
   ),
   bomb('Word: cut in half', () => cut(docxFile(report), 0.5), 'damaged'),
-  bomb('Word: the last byte lost', () => docxFile(report).subarray(0, -1), 'damaged', 'read'),
   bomb('page: a million rows', () => page(`<table>${'<tr><td>1'.repeat(million)}`), limit),
-  bomb('page: a million paragraphs', () => page('<p>1'.repeat(million)), limit),
   bomb('page: 500 tables in one another', () => page('<table><tr><td>'.repeat(500)), limit),
   bomb('page: elements 100,000 deep', () => page('<div>'.repeat(100_000)), limit),
-  bomb('page: 100,000 attributes', () => page(`<p ${attributes(100_000)}>1</p>`), 'notAReport', limit),
-  bomb('page: formatting that never closes', () => page('<b><p>'.repeat(50_000)), limit, 'empty'),
   bomb(
     'page: spans without end',
     () => page(`<table>${'<tr><td colspan=99999 rowspan=99999>1</td></tr>'.repeat(1_000)}`),
@@ -122,8 +110,7 @@ export const bombs: readonly Bomb[] = [
   bomb('page: cut in half', () => cut(htmlFile(report), 0.5), 'unreadableTable', 'encodingUnknown', 'notAReport'),
   bomb('text: 19 MB on one line', () => Buffer.from('a'.repeat(19 * megabyte)), limit, 'notAReport'),
   bomb('text: over the limit of size', () => Buffer.alloc(21 * megabyte, '公'), 'tooLarge'),
-  bomb('text: 900,000 tabs', () => Buffer.from('\t公开\n'.repeat(225_000)), limit, 'notAReport'),
-  bomb('text: 900,000 bars', () => Buffer.from(`${'|'.repeat(900)}\n`.repeat(1_000)), limit, 'notAReport'),
+  bomb('text: 900,000 bars', () => Buffer.from(`${'|'.repeat(900)}\n`.repeat(1_000)), limit, 'notAReport', 'empty'),
   bomb(
     'text: labels and figures without end',
     () => Buffer.from('2.重复申请\n7\n'.repeat(90_000)),
@@ -150,17 +137,6 @@ export const bombs: readonly Bomb[] = [
     'damaged',
   ),
   bomb(
-    'workbook: 50,000 overlapping merges',
-    () =>
-      sheet(
-        `<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><mergeCells>${'<mergeCell ref="A1:Z2000"/>'.repeat(50_000)}</mergeCells>`,
-      ),
-    limit,
-    'notAReport',
-    'damaged',
-    'unreadableTable',
-  ),
-  bomb(
     'workbook: a million rows',
     () => sheet(`<sheetData>${'<row><c><v>1</v></c></row>'.repeat(million)}</sheetData>`),
     limit,
@@ -182,18 +158,6 @@ export const bombs: readonly Bomb[] = [
     'notAReport',
   ),
   bomb(
-    'open document: 500 tables in one another',
-    () =>
-      openText(
-        nested(
-          '<table:table><table:table-row><table:table-cell>',
-          '</table:table-cell></table:table-row></table:table>',
-          500,
-        ),
-      ),
-    limit,
-  ),
-  bomb(
     'RTF: 100,000 groups in one another',
     () => Buffer.from(`{\\rtf1 ${nested('{', '}', 100_000)}}`),
     limit,
@@ -202,13 +166,6 @@ export const bombs: readonly Bomb[] = [
     'empty',
   ),
   bomb('RTF: 100,000 paragraphs', () => Buffer.from(`{\\rtf1 ${'a\\par '.repeat(100_000)}}`), limit, 'notAReport'),
-  bomb(
-    'RTF: a picture of 19 MB',
-    () => Buffer.from(`{\\rtf1 {\\pict ${'0f'.repeat(9 * megabyte)}}}`),
-    limit,
-    'empty',
-    'notAReport',
-  ),
   bomb('PDF: nothing but its head', () => Buffer.from('%PDF-1.7\n'), 'damaged'),
   bomb(
     'PDF: 5 MB of open brackets',
@@ -224,8 +181,51 @@ export const bombs: readonly Bomb[] = [
   ),
 ];
 
-/** What takes the most time and memory within the limits: the long run. */
+/** Variations, and what takes the most time and memory within the limits: the long run. */
 export const heavyBombs: readonly Bomb[] = [
+  bomb(
+    'Word: spans without end',
+    () =>
+      word(
+        `<w:tbl>${`<w:tr>${'<w:tc><w:tcPr><w:gridSpan w:val="999999"/></w:tcPr></w:tc>'.repeat(20)}</w:tr>`.repeat(500)}</w:tbl>`,
+      ),
+    limit,
+  ),
+  bomb('Word: the last byte lost', () => docxFile(report).subarray(0, -1), 'damaged', 'read'),
+  bomb('page: a million paragraphs', () => page('<p>1'.repeat(million)), limit),
+  bomb('page: 100,000 attributes', () => page(`<p ${attributes(100_000)}>1</p>`), 'notAReport', limit),
+  bomb('page: formatting that never closes', () => page('<b><p>'.repeat(50_000)), limit, 'empty'),
+  bomb('text: 900,000 tabs', () => Buffer.from('\t公开\n'.repeat(225_000)), limit, 'notAReport'),
+  bomb(
+    'workbook: 50,000 overlapping merges',
+    () =>
+      sheet(
+        `<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><mergeCells>${'<mergeCell ref="A1:Z2000"/>'.repeat(50_000)}</mergeCells>`,
+      ),
+    limit,
+    'notAReport',
+    'damaged',
+    'unreadableTable',
+  ),
+  bomb(
+    'open document: 500 tables in one another',
+    () =>
+      openText(
+        nested(
+          '<table:table><table:table-row><table:table-cell>',
+          '</table:table-cell></table:table-row></table:table>',
+          500,
+        ),
+      ),
+    limit,
+  ),
+  bomb(
+    'RTF: a picture of 19 MB',
+    () => Buffer.from(`{\\rtf1 {\\pict ${'0f'.repeat(9 * megabyte)}}}`),
+    limit,
+    'empty',
+    'notAReport',
+  ),
   bomb('RTF: a million paragraphs', () => Buffer.from(`{\\rtf1 ${'a\\par '.repeat(million)}}`), limit, 'notAReport'),
   bomb(
     'Word: just under the limit of elements',
