@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureParseBundle } from './parseBundle.ts';
 import { measurePath } from './path.ts';
 import { measureRooms } from './rooms.ts';
 import { measureStart } from './start.ts';
@@ -16,6 +17,7 @@ const runs = values.quick ? 5 : 25;
 
 const parts: readonly (readonly [name: string, measure: () => Promise<Measure[]>])[] = [
   ['rooms', () => measureRooms(runs * 4)],
+  ['parse bundle', () => measureParseBundle(runs)],
   ['start', () => measureStart(values.quick ? 3 : 7)],
   ['path', () => measurePath(runs)],
 ];

@@ -1,40 +1,57 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { parse } from '../functions/parse/parse.ts';
 import { installedTypesetter } from '../functions/render/installedTypesetter.ts';
 import { pageModel } from '../functions/render/model.ts';
 import { renderPdf } from '../functions/render/pdf/pdf.ts';
 import { render } from '../functions/render/render.ts';
 import { validate } from '../functions/validate/validate.ts';
-import type { Report } from '../schemas/report.ts';
+import { docFile } from '../tests/builders/doc.ts';
+import { docxFile } from '../tests/builders/docx.ts';
+import { htmlFile } from '../tests/builders/htmlFile.ts';
+import { odtFile } from '../tests/builders/odt.ts';
+import { numberedReport } from '../tests/builders/report.ts';
+import { rtfFile } from '../tests/builders/rtf.ts';
+import { cellLineFile } from '../tests/builders/textFile.ts';
+import { xlsxFile } from '../tests/builders/xlsx.ts';
 import { type Measure, timed } from './statistics.ts';
 
-const examples = {
-  docx: 'examples/submissions/qingxi-jiaoyu-2025.docx',
-  html: 'examples/submissions/qingxi-shichang-2025.html',
-  txt: 'examples/submissions/qingxi-wangquan-2025.txt',
+const facts = { agencyId: 'qingxi-jiaoyu', agencyName: '云岭市清溪区教育局', year: 2025 };
+
+/** The same report, every figure another number, in every format. */
+const report = numberedReport();
+
+const files = async (): Promise<Record<string, Uint8Array>> => {
+  const rendered = await render(report, facts);
+  const pdf = rendered.status === 'ok' ? rendered.files.find(({ path }) => path === 'report.pdf') : undefined;
+  if (!pdf) throw new Error('The report was not rendered');
+  return {
+    docx: docxFile(report),
+    doc: docFile(report),
+    xlsx: xlsxFile(report),
+    odt: odtFile(report),
+    rtf: rtfFile(report),
+    html: htmlFile(report),
+    txt: cellLineFile(report),
+    pdf: pdf.bytes,
+  };
 };
 
-const read = async (file: string): Promise<Report> => {
-  const outcome = await parse(readFileSync(file), basename(file));
-  if (outcome.status === 'unreadable') throw new Error(`${file}: ${outcome.reason.message}`);
-  return outcome.report;
+/** Milliseconds a warm reader may take for a normal report. */
+const budgets: Readonly<Record<string, number>> = { doc: 15, pdf: 200 };
+const usualBudget = 30;
+
+const read = async (format: string, bytes: Uint8Array): Promise<void> => {
+  const outcome = await parse(bytes, `report.${format}`);
+  if (outcome.status === 'unreadable') throw new Error(`${format}: ${outcome.reason.message}`);
 };
 
 /** Pure work of the rooms in one warm process. */
 export const measureRooms = async (runs: number): Promise<Measure[]> => {
   const measures: Measure[] = [];
-  for (const [format, file] of Object.entries(examples)) {
-    await timed(20, () => read(file));
-    measures.push({
-      name: `parse ${format}, warm`,
-      unit: 'ms',
-      figures: await timed(runs, () => read(file)),
-      budget: 30,
-    });
+  for (const [format, bytes] of Object.entries(await files())) {
+    await timed(20, () => read(format, bytes));
+    const figures = await timed(runs, () => read(format, bytes));
+    measures.push({ name: `parse ${format}, warm`, unit: 'ms', figures, budget: budgets[format] ?? usualBudget });
   }
-  const report = await read(examples.docx);
-  const facts = { agencyId: 'qingxi-jiaoyu', agencyName: report.agency, year: report.year ?? 0 };
   const checking = await timed(runs, async () => validate({ report }));
   measures.push({ name: 'validate, warm', unit: 'ms', figures: checking, budget: 20 });
 
