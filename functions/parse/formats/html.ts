@@ -1,27 +1,13 @@
-import { decodeText } from '../encoding.ts';
 import type { Format } from '../format.ts';
-import { maximumCharacters } from '../limits.ts';
-import { limitExceeded } from '../reasons.ts';
-import { readElements } from './html/blocks.ts';
-import { parseTree } from './html/tree.ts';
 
-const charsetSearchBytes = 4096;
-
-/** The charset a page declares in its own head, if any; ASCII in every encoding in question. */
-const declaredCharset = (bytes: Uint8Array): string | undefined => {
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, charsetSearchBytes));
-  return /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/iu.exec(start)?.[1];
-};
-
-/** A web page or fragment. Scripts, styles, comments and hidden elements are never kept, and nothing is fetched. */
+/**
+ * A web page or fragment. Scripts, styles, comments and hidden elements are never kept, and nothing is fetched. The
+ * standard's parser is large, so it is loaded with the first page.
+ */
 export const html: Format = {
   kind: 'html',
-  read: ({ bytes }) => {
-    const content = decodeText(bytes, declaredCharset(bytes));
-    // Pages carry pictures as data: addresses, so the limit on characters is for the text, in the reader.
-    const { root, title } = parseTree(content);
-    const blocks = readElements(root);
-    if (title.length > maximumCharacters) throw limitExceeded(`文字多于 ${maximumCharacters} 个`);
-    return title === '' ? { blocks } : { blocks, title };
+  read: async ({ bytes }) => {
+    const { readPage } = await import('./html/readPage.ts');
+    return readPage(bytes);
   },
 };
