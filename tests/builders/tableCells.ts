@@ -1,5 +1,5 @@
-import { printedTable } from '../../schemas/form/printed.ts';
 import type { Table } from '../../schemas/form/model.ts';
+import { printedTable } from '../../schemas/form/printed.ts';
 import type { Report } from '../../schemas/report.ts';
 
 /** A cell of a table as a word processor stores it: one for each merged area and row, hidden ones included. */
