@@ -13,18 +13,12 @@ const requireWhole = (bytes: Uint8Array): void => {
   if (!Buffer.from(bytes.subarray(-endBytes)).includes(endMark)) throw damaged('PDF 的结尾缺失，可能没有传完');
 };
 
-/** What pdf.js throws over a page is about the file: a tree of pages that bites its tail, an array that never ends. */
-const blameFile = (error: unknown): never => {
-  if (error instanceof Error && error.name.endsWith('Exception')) throw damaged('PDF 的页面有误');
-  throw error;
-};
-
 /** Reads a PDF. Throws Unreadable: `damaged`, `encrypted`, `scanned`, `limitExceeded`. */
 export const readPdf = async (bytes: Uint8Array): Promise<Document> => {
   requireWhole(bytes);
   const document = await openPdf(bytes);
   try {
-    const pages = await readPages(document).catch(blameFile);
+    const pages = await readPages(document);
     if (pages.every(({ glyphs }) => glyphs.length === 0)) throw scanned(pages.length);
     return documentOfPages(pages);
   } finally {
