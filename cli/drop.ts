@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { parse } from '../functions/parse/parse.ts';
+import { agencyNamed } from '../functions/validate/agencyNamed.ts';
 import type { Register } from '../schemas/register.ts';
 import type { Outputs } from './outputs.ts';
 
@@ -35,9 +36,7 @@ export const drop = async (
 export const agencyOfFile = async (register: Register, file: string): Promise<string> => {
   const outcome = await parse(readFileSync(file), basename(file));
   if (outcome.status === 'unreadable') return register.agencies[0]!.id;
-  const { agency: name } = outcome.report;
-  const agency = register.agencies.find((candidate) => candidate.name === name || candidate.formerNames.includes(name));
-  return agency?.id ?? 'unregistered';
+  return agencyNamed(register.agencies, outcome.report.agency)?.id ?? 'unregistered';
 };
 
 /** Drops the first of the example submissions; gives its file name. */

@@ -7,6 +7,7 @@ import { publish } from '../functions/publish/publish.ts';
 import { render } from '../functions/render/render.ts';
 import { readRegister } from '../functions/shared/register.ts';
 import { readSettings } from '../functions/shared/settings.ts';
+import { agencyNamed } from '../functions/validate/agencyNamed.ts';
 import type { Register } from '../schemas/register.ts';
 import { type Outputs, openInstallation } from './outputs.ts';
 
@@ -32,7 +33,7 @@ export const importReport = async (options: ImportOptions, file: string, now: Da
   const read = await parse(readFileSync(file), basename(file));
   if (read.status === 'unreadable') throw new Error([read.reason.message, ...read.reason.details].join('\n'));
   const { report, pictures } = read;
-  const agency = register.agencies.find(({ name, formerNames }) => [name, ...formerNames].includes(report.agency));
+  const agency = agencyNamed(register.agencies, report.agency);
   if (!agency) throw new Error(`名录中没有“${report.agency}”。请先将该单位（或其曾用名）列入名录，再导入。`);
   if (report.year === null) throw new Error('标题中未找到年度，无法确定是哪一年的年度报告。请补全标题后再导入。');
 

@@ -1,36 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { cellsOf } from '../../schemas/form/derive.ts';
 import { formOf } from '../../schemas/form/index.ts';
 import { plainText } from '../../schemas/report.ts';
 import { sampleFile, samplesAreThere } from '../builders/samples.ts';
 import { reasonFor, reportIn } from './reading.ts';
-
-const TruthSchema = z.object({
-  title: z.string(),
-  agency: z.string(),
-  year: z.number(),
-  t1: z.record(z.string(), z.array(z.union([z.number(), z.string()]))),
-  t2: z.array(z.array(z.number())),
-  t3: z.array(z.number()),
-  sections: z.record(z.string(), z.array(z.string())),
-});
+import { readTruth } from './truth.ts';
 
 // The samples lie beside the project and are not part of it.
 describe.skipIf(!samplesAreThere)('the sample PDF files', () => {
-  const truth = () => TruthSchema.parse(JSON.parse(readFileSync(sampleFile('truth.json'), 'utf8')));
   const files = ['report.pdf', 'report-tagged.pdf'];
 
   test.each(files)('every figure of %s is the one in its cell', async (name) => {
-    const { t1, t2, t3 } = truth();
+    const { t1, t2, t3 } = readTruth();
     const expected = [...Object.values(t1).flat(), ...t2.flat(), ...t3].map(Number);
     const { cells } = await reportIn(readFileSync(sampleFile(name)));
     expect(cellsOf(formOf('2021')).map((cell) => cells[cell.name]?.value)).toEqual(expected);
   });
 
   test.each(files)('title, agency, year and narrative of %s are as printed', async (name) => {
-    const { title, agency, year, sections } = truth();
+    const { title, agency, year, sections } = readTruth();
     const report = await reportIn(readFileSync(sampleFile(name)));
     expect(report).toMatchObject({ edition: '2021', title, agency, year, preamble: [] });
     expect(report.headings).toHaveLength(6);

@@ -1,32 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { cellsOf } from '../../schemas/form/derive.ts';
 import { formOf } from '../../schemas/form/index.ts';
 import { plainText } from '../../schemas/report.ts';
 import { readable, reasonFor, reportIn } from './reading.ts';
+import { readTruth } from './truth.ts';
 
 const samples = new URL('../../../shared/samples/', import.meta.url);
 const sample = (name: string): Uint8Array => readFileSync(new URL(name, samples));
 
-const TruthSchema = z.object({
-  title: z.string(),
-  agency: z.string(),
-  year: z.number(),
-  t1: z.record(z.string(), z.array(z.union([z.number(), z.string()]))),
-  t2: z.array(z.array(z.number())),
-  t3: z.array(z.number()),
-  sections: z.record(z.string(), z.array(z.string())),
-});
-
 // The samples lie beside the project and are not part of it.
 describe.skipIf(!existsSync(samples))('the sample files', () => {
-  const truth = () => TruthSchema.parse(JSON.parse(readFileSync(new URL('truth.json', samples), 'utf8')));
-
   test.each(['report.docx', 'report.html', 'report-gbk.html', 'report-gbk-nometa.html', 'report.txt'])(
     'every figure of %s is the one in its cell',
     async (name) => {
-      const { t1, t2, t3 } = truth();
+      const { t1, t2, t3 } = readTruth();
       const expected = [...Object.values(t1).flat(), ...t2.flat(), ...t3].map(Number);
       const { cells } = await reportIn(sample(name));
       expect(cellsOf(formOf('2021')).map((cell) => cells[cell.name]?.value)).toEqual(expected);
@@ -36,7 +24,7 @@ describe.skipIf(!existsSync(samples))('the sample files', () => {
   test.each(['report.docx', 'report.html', 'report-gbk.html', 'report-gbk-nometa.html', 'report.txt'])(
     'title, agency, year and narrative of %s are as printed',
     async (name) => {
-      const { title, agency, year, sections } = truth();
+      const { title, agency, year, sections } = readTruth();
       const report = await reportIn(sample(name));
       expect(report).toMatchObject({ edition: '2021', title, agency, year, preamble: [] });
       expect(report.headings.map(({ key }) => key)).toEqual([
@@ -67,7 +55,7 @@ describe.skipIf(!existsSync(samples))('the sample files', () => {
     expect(Object.values(report.cells)).toHaveLength(200);
     expect(Object.values(report.cells).every((cell) => cell.meaning === 'number' && cell.value === 0)).toBe(true);
     expect(report.headings[2]).toEqual({ key: 'applications', text: '3、 收到和处理政府信息公开申请情况' });
-    expect(plainText(report.sections.overview)).toBe(truth().sections['一、总体情况']!.join('\n'));
+    expect(plainText(report.sections.overview)).toBe(readTruth().sections['一、总体情况']!.join('\n'));
   });
 
   test('Big5 is refused by its name', async () => {

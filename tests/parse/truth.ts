@@ -17,9 +17,13 @@ const TruthSchema = z.object({
   sections: z.record(z.string(), z.array(z.string())),
 });
 
+/** What the samples say of the report they all show. */
+export const readTruth = (): z.infer<typeof TruthSchema> =>
+  TruthSchema.parse(JSON.parse(readFileSync(sampleFile('truth.json'), 'utf8')));
+
 /** Holds a file against what the samples say of the report they all show: every figure, the title, every section. */
 export const expectTruth = async (file: Uint8Array): Promise<void> => {
-  const truth = TruthSchema.parse(JSON.parse(readFileSync(sampleFile('truth.json'), 'utf8')));
+  const truth = readTruth();
   const { title, agency, year } = truth;
   const report = await reportIn(file);
   const figures = [...Object.values(truth.t1).flat(), ...truth.t2.flat(), ...truth.t3].map(Number);
