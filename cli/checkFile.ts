@@ -4,7 +4,7 @@ import type { Kind } from '../functions/parse/kinds.ts';
 import { parse } from '../functions/parse/parse.ts';
 import { agencyNamed } from '../functions/validate/agencyNamed.ts';
 import { errorsOf, validate } from '../functions/validate/validate.ts';
-import type { Finding } from '../schemas/finding.ts';
+import type { Assessment, Finding } from '../schemas/finding.ts';
 import type { Register } from '../schemas/register.ts';
 import { plainText, type Report } from '../schemas/report.ts';
 import type { Reason } from '../schemas/submission.ts';
@@ -35,6 +35,7 @@ export type CheckResult =
       readonly format: Kind;
       readonly report: CheckedReport;
       readonly findings: readonly Finding[];
+      readonly assessments: readonly Assessment[];
     };
 
 /** Reads and checks one file. Without a register the rules that need one are not assessable. Never throws. */
@@ -63,21 +64,24 @@ const isMissing = (error: unknown): boolean => error instanceof Error && 'code' 
 
 const checkReport = (file: string, format: Kind, report: Report, register: Register | undefined): CheckResult => {
   const agencies = register?.agencies;
-  const findings = validate({
+  const { findings, assessments } = validate({
     report,
     agencies,
     agency: agencies && agencyNamed(agencies, report.agency),
-    severities: register?.settings.severities,
+    settings: register?.settings.checks,
+    deadlines: register?.settings.deadlines,
+    upload: { fileName: basename(file), format, at: undefined },
   });
   const { edition, title, agency, year, cells, sections } = report;
   const { overview, problems, other } = sections;
   const texts = { overview: plainText(overview), problems: plainText(problems), other: plainText(other) };
   return {
     file,
-    status: errorsOf(findings).length > 0 ? 'errors' : 'ok',
+    status: errorsOf({ findings }).length > 0 ? 'errors' : 'ok',
     format,
     report: { edition, title, agency, year, cells, sections: texts },
     findings,
+    assessments,
   };
 };
 

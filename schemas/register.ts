@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { AgencyIdSchema } from './submission.ts';
+import { CheckSettingsSchema } from './checkSettings.ts';
+import { AgencyIdSchema, YearSchema } from './submission.ts';
 
 const PersonIdSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,60}$/);
 
@@ -29,6 +30,10 @@ export type StageDefinition = z.infer<typeof StageDefinitionSchema>;
 export const AgencyKindSchema = z.enum(['government', 'department', 'township', 'institution']);
 export type AgencyKind = z.infer<typeof AgencyKindSchema>;
 
+/** What a body may decide or collect, each counted in table 1. */
+export const PowerSchema = z.enum(['licence', 'penalty', 'coercion', 'fee']);
+export type Power = z.infer<typeof PowerSchema>;
+
 export const AgencySchema = z.strictObject({
   id: AgencyIdSchema,
   name: z.string().min(2),
@@ -38,6 +43,12 @@ export const AgencySchema = z.strictObject({
   senders: z.array(PersonIdSchema).min(1),
   /** Name of a chain in `chains`. */
   chain: z.string(),
+  /** Whether it may make 规章 (ministries, provinces, cities divided into districts): only then may they be counted. */
+  makesRules: z.boolean().default(false),
+  /** Powers it holds, as far as the authority knows; what is left out is not checked. */
+  powers: z.array(PowerSchema).optional(),
+  /** First reporting year of a body that is new or came of a merger: there is no report of its own to compare with before. */
+  since: YearSchema.optional(),
 });
 export type Agency = z.infer<typeof AgencySchema>;
 
@@ -48,6 +59,41 @@ export const AuthoritySchema = z.strictObject({
   contact: z.strictObject({ phone: z.string(), mail: z.email(), address: z.string() }),
 });
 export type Authority = z.infer<typeof AuthoritySchema>;
+
+/** A day of the year after the reporting year, e.g. 01-31. */
+const DaySchema = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/);
+
+const daysByKind = (government: string, others: string) =>
+  z
+    .strictObject({
+      government: DaySchema.default(government),
+      department: DaySchema.default(others),
+      township: DaySchema.default(others),
+      institution: DaySchema.default(others),
+    })
+    .prefault({});
+
+/** 条例 art. 49: departments by 31 January, governments by 31 March. An authority's own days may only be earlier. */
+const statutoryDays = { government: '03-31', others: '01-31' } as const;
+
+/**
+ * By when reports are due, by kind of agency: sent in to the authority (its own date, the statutory one unless set) and
+ * published (条例 art. 49, which names departments and governments; local notices bring in the others).
+ */
+export const DeadlinesSchema = z
+  .strictObject({
+    submit: daysByKind(statutoryDays.government, statutoryDays.others),
+    publish: daysByKind(statutoryDays.government, statutoryDays.others),
+  })
+  .prefault({})
+  .refine(
+    (days) =>
+      [days.submit, days.publish].every(
+        ({ government, department }) => government <= statutoryDays.government && department <= statutoryDays.others,
+      ),
+    { error: 'a deadline is later than the statutory one (departments 01-31, governments 03-31)' },
+  );
+export type Deadlines = z.infer<typeof DeadlinesSchema>;
 
 /** Days and limits an authority may set; the defaults are the field notes'. */
 export const SettingsSchema = z.strictObject({
@@ -60,8 +106,9 @@ export const SettingsSchema = z.strictObject({
     .prefault({}),
   /** Calendar days for which a link to send files stays valid. */
   sendLinkDays: z.number().positive().default(120),
-  /** Rules whose findings this authority treats with another severity. */
-  severities: z.record(z.string(), z.enum(['error', 'warning', 'info'])).default({}),
+  deadlines: DeadlinesSchema,
+  /** How reports are checked. */
+  checks: CheckSettingsSchema.prefault({}),
 });
 
 /** The register: who owes a report, who may send it, who must approve it. */
@@ -70,6 +117,8 @@ export const RegisterSchema = z
     authority: AuthoritySchema,
     settings: SettingsSchema.prefault({}),
     people: z.array(PersonSchema).min(1),
+    /** Ids of the people who act for the authority: they may let a submission pass an error. */
+    officers: z.array(PersonIdSchema).default([]),
     /** Named chains of stages; an agency names one. */
     chains: z.record(z.string(), z.array(StageDefinitionSchema).min(1)),
     agencies: z.array(AgencySchema).min(1),
@@ -90,6 +139,9 @@ export const RegisterSchema = z
           if (!known.has(id)) fault(['chains', name, index, 'approvers'], `approver ${id} is not among people`);
         }
       });
+    }
+    for (const id of context.value.officers) {
+      if (!known.has(id)) fault(['officers'], `officer ${id} is not among people`);
     }
     agencies.forEach((agency, index) => {
       if (!(agency.chain in chains)) fault(['agencies', index, 'chain'], `chain ${agency.chain} is not among chains`);

@@ -1,5 +1,5 @@
 import type { Stage } from '../../schemas/approval.ts';
-import { FindingsSchema } from '../../schemas/finding.ts';
+import { ValidationSchema } from '../../schemas/finding.ts';
 import { ManifestSchema } from '../../schemas/publication.ts';
 import type { Person } from '../../schemas/register.ts';
 import { ReportSchema } from '../../schemas/report.ts';
@@ -8,7 +8,7 @@ import { aboutOf } from '../notify/mails/about.ts';
 import { approvalAsked, approvalReminder } from '../notify/mails/approval.ts';
 import { sendMail } from '../notify/send.ts';
 import { readJson } from '../shared/objects.ts';
-import { findingsKey, manifestKey, reportKey } from '../shared/places.ts';
+import { manifestKey, reportKey, validationKey } from '../shared/places.ts';
 import { readRegister } from '../shared/register.ts';
 import type { Settings } from '../shared/settings.ts';
 import { keys, readItem } from '../shared/table.ts';
@@ -34,11 +34,11 @@ const stillAsked = (stage: Stage): Person[] =>
 export const askApprovers = async (place: AskingPlace, stage: Stage, occasion: Occasion): Promise<void> => {
   const { table, workBucket, settings } = place;
   const { submissionId } = stage;
-  const [submission, register, report, findings, manifest] = await Promise.all([
+  const [submission, register, report, { findings }, manifest] = await Promise.all([
     readItem(table, keys.submission(submissionId), SubmissionSchema),
     readRegister(workBucket),
     readJson(workBucket, reportKey(submissionId), ReportSchema),
-    readJson(workBucket, findingsKey(submissionId), FindingsSchema),
+    readJson(workBucket, validationKey(submissionId), ValidationSchema),
     readJson(workBucket, manifestKey(submissionId), ManifestSchema),
   ]);
   const about = aboutOf(register, submission);

@@ -1,8 +1,8 @@
-import { FindingsSchema } from '../../schemas/finding.ts';
+import { ValidationSchema } from '../../schemas/finding.ts';
 import type { Register } from '../../schemas/register.ts';
 import type { Reason } from '../../schemas/submission.ts';
 import { readJson } from '../shared/objects.ts';
-import { findingsKey } from '../shared/places.ts';
+import { validationKey } from '../shared/places.ts';
 import type { Mail } from './mail.ts';
 import type { About } from './mails/about.ts';
 import { returned } from './mails/returned.ts';
@@ -25,7 +25,7 @@ export const returnedMail = async (
   const { submission } = about;
   const findings =
     reason.code === 'findings'
-      ? await readJson(place.workBucket, findingsKey(submission.submissionId), FindingsSchema)
+      ? (await readJson(place.workBucket, validationKey(submission.submissionId), ValidationSchema)).findings
       : [];
   return returned(about, senderOf(register, submission).role, {
     reason,

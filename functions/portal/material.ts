@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { FindingsSchema } from '../../schemas/finding.ts';
+import { ValidationSchema } from '../../schemas/finding.ts';
 import { ManifestSchema } from '../../schemas/publication.ts';
 import { ReportSchema } from '../../schemas/report.ts';
 import type { Submission } from '../../schemas/submission.ts';
 import { IntegrityError } from '../shared/errors.ts';
 import { readJson, readObject } from '../shared/objects.ts';
-import { findingsKey, manifestKey, renderedKey, reportKey } from '../shared/places.ts';
+import { manifestKey, renderedKey, reportKey, validationKey } from '../shared/places.ts';
 import { findLastYear } from '../validate/lastYear.ts';
 import type { Material } from './doors.ts';
 
@@ -20,11 +20,11 @@ const contentPath = 'content.html';
 /** Fetches what an approver is shown; throws IntegrityError when the content is not what the manifest says. */
 export const materialOf = async (place: MaterialPlace, { submissionId }: Submission): Promise<Material> => {
   const { workBucket } = place;
-  const [manifest, bytes, report, findings] = await Promise.all([
+  const [manifest, bytes, report, { findings }] = await Promise.all([
     readJson(workBucket, manifestKey(submissionId), ManifestSchema),
     readObject(workBucket, renderedKey(submissionId, contentPath)),
     readJson(workBucket, reportKey(submissionId), ReportSchema),
-    readJson(workBucket, findingsKey(submissionId), FindingsSchema),
+    readJson(workBucket, validationKey(submissionId), ValidationSchema),
   ]);
   const promised = manifest.files.find(({ path }) => path === contentPath)?.sha256;
   if (createHash('sha256').update(bytes).digest('hex') !== promised)

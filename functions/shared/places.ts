@@ -7,8 +7,8 @@ export const registerKey = 'register/register.json';
 /** The typed report as read, see `ReportSchema`. */
 export const reportKey = (submissionId: string): string => `${submission(submissionId)}report.json`;
 
-/** The findings of the validator, see `FindingsSchema`. */
-export const findingsKey = (submissionId: string): string => `${submission(submissionId)}findings.json`;
+/** What the validator came to, see `ValidationSchema`. */
+export const validationKey = (submissionId: string): string => `${submission(submissionId)}validation.json`;
 
 /** A picture out of the submission, by the hash of its bytes. */
 export const pictureKey = (submissionId: string, sha256: string): string =>

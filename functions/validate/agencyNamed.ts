@@ -1,5 +1,5 @@
 import type { Agency } from '../../schemas/register.ts';
-import { plainName } from './rules/text.ts';
+import { plainName } from './text.ts';
 
 /** The body of a register that a title names: by its name, a former name, or a shortened name that fits one body only. */
 export const agencyNamed = (agencies: readonly Agency[], name: string): Agency | undefined => {

@@ -4,11 +4,10 @@ import { ReportSchema } from '../../schemas/report.ts';
 import { type Reason, SubmissionSchema } from '../../schemas/submission.ts';
 import { variable } from '../shared/config.ts';
 import { readJson, writeJson } from '../shared/objects.ts';
-import { findingsKey, reportKey } from '../shared/places.ts';
+import { reportKey, validationKey } from '../shared/places.ts';
 import { readRegister } from '../shared/register.ts';
 import { stage } from '../shared/stage.ts';
 import { keys, readItem, updateItem } from '../shared/table.ts';
-import { shanghaiDay } from '../shared/time.ts';
 import { findLastYear } from './lastYear.ts';
 import { findingsReason, olderThanTakenReason, unknownAgencyReason } from './reasons.ts';
 import { isOutrun, take } from './taken.ts';
@@ -28,24 +27,26 @@ export const handler = stage('validate', ValidateInputSchema, StageResultSchema,
     readJson(workBucket, reportKey(submissionId), ReportSchema),
     readRegister(workBucket),
   ]);
-  const { agencyId, drop, uploadedAt } = submission;
+  const { agencyId, drop, fileName, uploadedAt } = submission;
   const agency = agencyOf(register, agencyId);
   if (!agency) return returned(unknownAgencyReason(agencyId, drop.key));
 
   const { year } = report;
-  const findings = validate({
+  const { checks: settings, deadlines } = register.settings;
+  const validation = validate({
     report,
     agency,
     agencies: register.agencies,
     lastYear: year === null ? undefined : await findLastYear({ table, publicBucket }, agencyId, year),
-    uploadYear: Number(shanghaiDay(uploadedAt).year),
-    severities: register.settings.severities,
+    upload: { fileName, format, at: uploadedAt },
+    settings,
+    deadlines,
   });
-  await writeJson(workBucket, findingsKey(submissionId), findings);
+  await writeJson(workBucket, validationKey(submissionId), validation);
   await updateItem(table, keys.submission(submissionId), { year, progress: 'checked', ...(format && { format }) });
 
   if (year !== null && (await isOutrun(table, submission, year))) return superseded(year);
-  const errors = errorsOf(findings);
+  const errors = errorsOf(validation);
   if (errors.length > 0 || year === null) return returned(findingsReason(errors));
   return (await take(table, submission, year)) === 'written' ? { outcome: 'ok' as const } : superseded(year);
 });

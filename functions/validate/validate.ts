@@ -1,18 +1,35 @@
-import type { Finding, Severity } from '../../schemas/finding.ts';
+import { type CheckSettings, defaultCheckSettings } from '../../schemas/checkSettings.ts';
+import type { Finding, Override, Validation } from '../../schemas/finding.ts';
 import { formOf } from '../../schemas/form/index.ts';
+import { passagesOf } from './passages.ts';
 import { assess, type Context } from './rule.ts';
 import { rules } from './rules/index.ts';
 
-export interface ValidateInput extends Omit<Context, 'form'> {
-  /** The authority's own severities by rule id, from the register's settings. */
-  readonly severities?: Readonly<Record<string, Severity>>;
+export interface ValidateInput extends Omit<Context, 'form' | 'passages' | 'settings'> {
+  /** The authority's settings; the field notes' defaults when left out. */
+  readonly settings?: CheckSettings;
+  /** What the authority lets pass in this submission. */
+  readonly overrides?: readonly Override[];
 }
 
-/** Checks a report by every rule, in the order of the field notes. No finding of severity `error` means it may go on. */
-export const validate = ({ severities = {}, ...known }: ValidateInput): Finding[] => {
-  const context: Context = { ...known, form: formOf(known.report.edition) };
-  return rules.flatMap((rule) => assess(rule, context, severities));
+/** Checks a report by every rule, in the order of the field notes. Without `errorsOf` it may go on. */
+export const validate = ({ settings = defaultCheckSettings, overrides = [], ...known }: ValidateInput): Validation => {
+  const { report } = known;
+  const context: Context = { ...known, settings, form: formOf(report.edition), passages: passagesOf(report) };
+  const assessed = rules.map((rule) => assess(rule, context));
+  return {
+    settingsVersion: settings.version,
+    findings: assessed.flatMap(({ findings }) => findings).map((finding) => overridden(finding, overrides)),
+    assessments: assessed.map(({ assessment }) => assessment),
+  };
 };
 
-export const errorsOf = (findings: readonly Finding[]): Finding[] =>
-  findings.filter((finding) => finding.severity === 'error');
+/** An override covers the very findings it was given for, and only errors need one. */
+const overridden = (finding: Finding, overrides: readonly Override[]): Finding => {
+  const override = overrides.find(({ rule, messages }) => rule === finding.rule && messages.includes(finding.message));
+  return override && finding.severity === 'error' ? { ...finding, override } : finding;
+};
+
+/** What returns a submission: errors that nobody has let pass. */
+export const errorsOf = ({ findings }: Pick<Validation, 'findings'>): Finding[] =>
+  findings.filter(({ severity, override }) => severity === 'error' && !override);

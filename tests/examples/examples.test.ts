@@ -23,8 +23,8 @@ const findingsOf = async (folder: string, example: Example, lastYear?: Report) =
     agencies: register.agencies,
     agency: register.agencies.find(({ id }) => id === example.agencyId),
     lastYear,
-    uploadYear: example.year + 1,
-  });
+    upload: { fileName: 'report', format: example.format, at: `${example.year + 1}-01-20T02:00:00.000Z` },
+  }).findings;
 
 describe.each([
   ...submissions.map((example) => ({ folder: 'submissions', example })),

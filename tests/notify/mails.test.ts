@@ -6,24 +6,14 @@ import { published } from '../../functions/notify/mails/published.ts';
 import { received } from '../../functions/notify/mails/received.ts';
 import { returned } from '../../functions/notify/mails/returned.ts';
 import { superseded } from '../../functions/notify/mails/superseded.ts';
-import type { Finding } from '../../schemas/finding.ts';
 import { decisionOf, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
+import { findingOf } from '../builders/finding.ts';
 import { reportOf } from '../builders/report.ts';
 
 const register = registerOf();
 const about = aboutOf(register, submissionOf());
 const role = '县水务局办公室经办人';
 const title = '青溪县水务局2025年政府信息公开工作年度报告';
-
-const finding = (parts: Partial<Finding>): Finding => ({
-  rule: 'A01',
-  severity: 'error',
-  status: 'fail',
-  cells: [],
-  message: '请改正。',
-  consequences: [],
-  ...parts,
-});
 
 describe('the receipt', () => {
   test('names the receipt number, the file, its size and the time in Shanghai', () => {
@@ -47,10 +37,10 @@ describe('the receipt', () => {
 describe('a return', () => {
   const reason = { code: 'findings' as const, message: '核对发现1处错误，请改正后重新报送。', details: [] };
   const findings = [
-    finding({ section: 'applications', severity: 'warning', message: '结转件数偏多，请核实。' }),
-    finding({ section: 'applications', message: '“自然人”列左右相差1件。' }),
-    finding({ section: 'overview', severity: 'warning', message: '正文与表格的申请数不同。' }),
-    finding({ rule: 'C06', severity: 'info', status: 'notAssessable', message: '未核对“与上年衔接”。' }),
+    findingOf({ section: 'applications', severity: 'warning', message: '结转件数偏多，请核实。' }),
+    findingOf({ section: 'applications', message: '“自然人”列左右相差1件。' }),
+    findingOf({ section: 'overview', severity: 'warning', message: '正文与表格的申请数不同。' }),
+    findingOf({ rule: 'C06', severity: 'info', status: 'notAssessable', message: '未核对“与上年衔接”。' }),
   ];
   const sendLink = 'https://gongkai.example.org/send/token';
 
@@ -96,7 +86,7 @@ describe('the request to approve', () => {
     approver: register.people[2]!,
     title,
     report: reportOf({ cells: { 't2.r1.total': 17, 't2.r2.total': 2, 't2.r3_7.total': 15, 't2.r4.total': '' } }),
-    findings: [finding({ severity: 'warning', message: '结转件数偏多，请核实。' }), finding({ severity: 'info' })],
+    findings: [findingOf({ severity: 'warning', message: '结转件数偏多，请核实。' }), findingOf({ severity: 'info' })],
     url: 'https://gongkai.example.org/approve/token',
     code: '012345',
     deadline: stage.deadlines[1]!,

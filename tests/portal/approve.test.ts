@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../schemas/finding.ts';
 import { decisionOf, hash } from '../builders/approval.ts';
+import { findingOf } from '../builders/finding.ts';
 import { consistentReport, reportOf } from '../builders/report.ts';
 import { pageOf } from './page.ts';
 import { approveToken, code, createWorld, type WorldParts } from './world.ts';
@@ -31,10 +31,9 @@ describe('opening an approval link', () => {
   });
 
   test('lists the warnings, but not what could not be assessed', async () => {
-    const finding = { rule: 'A14', status: 'fail' as const, cells: [], consequences: [] };
-    const findings: Finding[] = [
-      { ...finding, severity: 'warning', message: '结转件数偏多。' },
-      { ...finding, severity: 'info', message: '未核对“与上年衔接”。' },
+    const findings = [
+      findingOf({ rule: 'A14', severity: 'warning', message: '结转件数偏多。' }),
+      findingOf({ rule: 'A14', severity: 'info', message: '未核对“与上年衔接”。' }),
     ];
     const page = await pageOf(await createWorld({ findings }).get(path));
     expect(page.texts('findings')).toEqual(['结转件数偏多。']);
@@ -87,7 +86,7 @@ describe('opening an approval link', () => {
     const world = createWorld({
       report: reportOf({ title: hostile, overview: [hostile] }),
       submission: { fileName: hostile },
-      findings: [{ rule: 'D01', severity: 'warning', status: 'fail', cells: [], message: hostile, consequences: [] }],
+      findings: [findingOf({ rule: 'D01', severity: 'warning', message: hostile })],
       stage: { need: 2, decisions: [decisionOf({ personId: 'deputy', opinion: hostile })] },
     });
     const page = await pageOf(await world.get(path));

@@ -8,6 +8,7 @@ import { returned } from '../../functions/notify/mails/returned.ts';
 import { superseded } from '../../functions/notify/mails/superseded.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { decisionOf, hash, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
+import { findingOf } from '../builders/finding.ts';
 import { consistentReport } from '../builders/report.ts';
 import { approveToken, code, createWorld, sendToken } from './world.ts';
 
@@ -16,15 +17,7 @@ const approvePath = `/approve/${approveToken}`;
 const role = '县水务局办公室经办人';
 const title = '青溪县水务局2025年政府信息公开工作年度报告';
 
-const finding = (parts: Partial<Finding>): Finding => ({
-  rule: 'A14',
-  severity: 'warning',
-  status: 'fail',
-  cells: [],
-  message: '',
-  consequences: [],
-  ...parts,
-});
+const finding = (parts: Partial<Finding>): Finding => findingOf({ rule: 'A14', severity: 'warning', ...parts });
 
 const findings = [
   finding({

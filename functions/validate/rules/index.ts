@@ -1,24 +1,19 @@
 import type { Rule } from '../rule.ts';
-import { cellRules } from './cells.ts';
-import { fileContentRules } from './fileContent.ts';
-import { footingRules } from './footing.ts';
-import { identityRules } from './identity.ts';
-import { periodRules } from './period.ts';
-import { structureRules } from './structure.ts';
-import { yearToYearRules } from './yearToYear.ts';
+import { disclosureRules } from './disclosure/index.ts';
+import { safetyRules } from './safety/index.ts';
+import { statementRules } from './statements/index.ts';
+import { structureRules } from './structure/index.ts';
+import { tableRules } from './tables/index.ts';
+import { timeRules } from './time/index.ts';
+import { yearToYearRules } from './yearToYear/index.ts';
 
-/**
- * Every rule, in the order of the field notes. One more rule is one more entry in the list of its group.
- *
- * A09 and A10 (rows and columns complete) have no entry: a report that lacks a cell cannot be read into the schema, so
- * the parser refuses it.
- */
+/** Every rule, by the groups A–G of the field notes. One more rule is one more entry in the list of its group. */
 export const rules: readonly Rule[] = [
-  ...footingRules,
-  ...cellRules,
+  ...tableRules,
+  ...disclosureRules,
   ...yearToYearRules,
+  ...statementRules,
   ...structureRules,
-  ...identityRules,
-  ...periodRules,
-  ...fileContentRules,
+  ...safetyRules,
+  ...timeRules,
 ];

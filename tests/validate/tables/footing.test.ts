@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { errorsOf, validate } from '../../functions/validate/validate.ts';
-import { cellsOf, equationsOf } from '../../schemas/form/derive.ts';
-import { formOf } from '../../schemas/form/index.ts';
-import { consistentReport, type ReportParts, reportOf } from '../builders/report.ts';
+import { errorsOf, validate } from '../../../functions/validate/validate.ts';
+import { cellsOf, equationsOf } from '../../../schemas/form/derive.ts';
+import { formOf } from '../../../schemas/form/index.ts';
+import { consistentReport, type ReportParts, reportOf } from '../../builders/report.ts';
 
 const rulesOf = (parts: ReportParts, rules: RegExp = /^A/) =>
-  validate({ report: reportOf(parts) }).filter((finding) => rules.test(finding.rule));
+  validate({ report: reportOf(parts) }).findings.filter((finding) => rules.test(finding.rule));
 
 describe('the sums of table 2', () => {
   it('a column whose sum does not hold is named with both sides and the difference', () => {

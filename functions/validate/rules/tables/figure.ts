@@ -1,5 +1,5 @@
-import type { CellDefinition } from '../../../schemas/form/derive.ts';
-import type { Cell } from '../../../schemas/report.ts';
+import type { CellDefinition } from '../../../../schemas/form/derive.ts';
+import type { Cell } from '../../../../schemas/report.ts';
 
 const decimalsOf = (value: number): number => {
   const [digits = '', exponent = '0'] = String(value).split('e');

@@ -1,5 +1,5 @@
-import type { Observation } from '../../../schemas/report.ts';
-import type { Context, Fault, Rule } from '../rule.ts';
+import type { Observation } from '../../../../schemas/report.ts';
+import type { Context, Fault, Rule } from '../../rule.ts';
 
 type Seen = Readonly<Partial<Record<Observation['kind'], Observation>>>;
 
@@ -60,7 +60,10 @@ export const fileContentRules: readonly Rule[] = [
   {
     id: 'F06',
     severity: 'error',
-    subject: '没有修订、批注、隐藏文字和作者信息',
+    title: '没有修订、批注、隐藏文字和作者信息',
+    basis: '',
+    involves: '',
+    messages: {},
     lacks: ({ report }) => (report.observations ? undefined : '这种格式的文件不作此项检查'),
     check: nothingBesideThePage,
   },

@@ -1,19 +1,21 @@
-import type { Context, Fault, Rule } from '../rule.ts';
-import { openingText } from './text.ts';
+import { shanghaiDay } from '../../../shared/time.ts';
+import type { Context, Fault, Rule } from '../../rule.ts';
+import { openingText } from '../../text.ts';
 
 /** Years named as such: 2021年, 2021年度; not the numbers of documents such as 〔2021〕30号. */
 const yearsIn = (text: string): number[] =>
   [...text.matchAll(/(?<!\d)((?:19|20)\d\d)年/gu)].map(([, year]) => Number(year));
 
-const reportingYear = ({ report, uploadYear }: Context): Fault[] => {
+const reportingYear = ({ report, upload }: Context): Fault[] => {
   const { year } = report;
   if (year === null) return [];
+  const uploadYear = upload?.at === undefined ? undefined : Number(shanghaiDay(upload.at).year);
   const faults: Fault[] = [];
   if (uploadYear !== undefined && year !== uploadYear - 1) {
     faults.push({
       section: 'title',
       status: 'unsure',
-      snippet: report.title,
+      quotes: [{ place: 'title', text: report.title, marks: [] }],
       message: `标题中的年份是${year}年，${uploadYear}年应报送${uploadYear - 1}年年度报告，请确认年份无误。`,
     });
   }
@@ -54,10 +56,9 @@ const wholeYear = ({ report }: Context): Fault[] => {
   if (year === null) return [];
   return periodsIn(openingText(report))
     .filter((found) => !isCalendarYear(found, year))
-    .map(([snippet]) => ({
+    .map(([found]) => ({
       section: 'overview',
-      snippet,
-      message: `统计期限写为“${snippet}”，应为${year}年1月1日至12月31日。`,
+      message: `统计期限写为“${found}”，应为${year}年1月1日至12月31日。`,
     }));
 };
 
@@ -67,14 +68,20 @@ export const periodRules: readonly Rule[] = [
   {
     id: 'E13',
     severity: 'warning',
-    subject: '年份为报告年度',
+    title: '年份为报告年度',
+    basis: '',
+    involves: '',
+    messages: {},
     lacks: ({ report }) => (report.year === null ? withoutYear : undefined),
     check: reportingYear,
   },
   {
     id: 'E14',
     severity: 'warning',
-    subject: '统计期限为全年',
+    title: '统计期限为全年',
+    basis: '',
+    involves: '',
+    messages: {},
     lacks: ({ report }) => {
       if (report.year === null) return withoutYear;
       return periodsIn(openingText(report)).length === 0 ? '文中没有写统计期限' : undefined;

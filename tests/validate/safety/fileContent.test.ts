@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { validate } from '../../functions/validate/validate.ts';
-import type { Observation } from '../../schemas/report.ts';
-import { reportOf } from '../builders/report.ts';
+import { validate } from '../../../functions/validate/validate.ts';
+import type { Observation } from '../../../schemas/report.ts';
+import { reportOf } from '../../builders/report.ts';
 
 const foundIn = (observations: readonly Observation[]) =>
   validate({ report: { ...reportOf(), observations: [...observations] } })
-    .filter(({ rule }) => rule === 'F06')
+    .findings.filter(({ rule }) => rule === 'F06')
     .map(({ severity, message }) => [severity, message]);
 
 test('a file with nothing but its page has no finding', () => {
@@ -44,7 +44,7 @@ test('comments and hidden text are errors, names of authors are for information'
 });
 
 test('a format that is not examined is not assessable, never a pass', () => {
-  const [finding] = validate({ report: reportOf() }).filter(({ rule }) => rule === 'F06');
+  const [finding] = validate({ report: reportOf() }).findings.filter(({ rule }) => rule === 'F06');
   expect(finding).toMatchObject({
     status: 'notAssessable',
     severity: 'info',

@@ -1,5 +1,5 @@
-import type { Equation } from '../../../schemas/form/derive.ts';
-import type { Form } from '../../../schemas/form/model.ts';
+import type { Equation } from '../../../../schemas/form/derive.ts';
+import type { Form } from '../../../../schemas/form/model.ts';
 
 /** An equation of the form with its two sides as filled in. */
 export interface Sum {

@@ -1,7 +1,7 @@
-import { type CellDefinition, cellsOf } from '../../../schemas/form/derive.ts';
-import type { Form, TableId } from '../../../schemas/form/model.ts';
-import { cellPlace, sectionOf, tableName } from '../place.ts';
-import type { Context, Fault, Rule } from '../rule.ts';
+import { type CellDefinition, cellsOf } from '../../../../schemas/form/derive.ts';
+import type { Form, TableId } from '../../../../schemas/form/model.ts';
+import { cellPlace, sectionOf, tableName } from '../../place.ts';
+import type { Context, Fault, Rule } from '../../rule.ts';
 import { notAFigure } from './figure.ts';
 import { namedBySums } from './footing.ts';
 
@@ -48,6 +48,14 @@ const emptyFault = (form: Form, table: TableId, cells: readonly CellDefinition[]
 };
 
 export const cellRules: readonly Rule[] = [
-  { id: 'A07', severity: 'error', subject: '各项均为允许的数字', check: figuresOnly },
-  { id: 'A08', severity: 'error', subject: '没有空白单元格', check: noneEmpty },
+  {
+    id: 'A07',
+    severity: 'error',
+    title: '各项均为允许的数字',
+    basis: '',
+    involves: '',
+    messages: {},
+    check: figuresOnly,
+  },
+  { id: 'A08', severity: 'error', title: '没有空白单元格', basis: '', involves: '', messages: {}, check: noneEmpty },
 ];

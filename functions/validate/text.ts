@@ -1,4 +1,4 @@
-import { plainText, type Report } from '../../../schemas/report.ts';
+import { plainText, type Report } from '../../schemas/report.ts';
 
 /** A name or title for comparison: full-width letters and digits made plain, white space dropped. */
 export const plainName = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');

@@ -1,7 +1,11 @@
-import type { Agency } from '../../../schemas/register.ts';
-import { type Block, plainText } from '../../../schemas/report.ts';
-import type { Context, Fault, Rule } from '../rule.ts';
-import { plainName } from './text.ts';
+import type { Quote } from '../../../../schemas/finding.ts';
+import type { Agency } from '../../../../schemas/register.ts';
+import { type Block, plainText } from '../../../../schemas/report.ts';
+import type { Context, Fault, Rule } from '../../rule.ts';
+import { plainName } from '../../text.ts';
+
+/** The title as a quote; nothing to quote when there is none. */
+const titleQuote = (title: string): Quote[] => (title === '' ? [] : [{ place: 'title', text: title, marks: [] }]);
 
 const titleEnding = '政府信息公开工作年度报告';
 
@@ -11,7 +15,9 @@ const titleComplete = ({ report, agency }: Context): Fault[] => {
   // Without a year nobody can say which report it is: it cannot be filed.
   if (report.year === null) {
     const found = report.title === '' ? '没有找到标题' : `标题“${report.title}”中没有年份`;
-    return [{ section, severity: 'error', snippet: report.title, message: `${found}。标题应为${example}。` }];
+    return [
+      { section, severity: 'error', quotes: titleQuote(report.title), message: `${found}。标题应为${example}。` },
+    ];
   }
   const title = plainName(report.title);
   const orders = [`${report.agency}${report.year}年度?`, `${report.year}年度?${report.agency}`];
@@ -20,7 +26,7 @@ const titleComplete = ({ report, agency }: Context): Fault[] => {
   return [
     {
       section,
-      snippet: report.title,
+      quotes: titleQuote(report.title),
       message: `标题“${report.title}”不是“机关全称＋年份＋${titleEnding}”，应为${example}。`,
     },
   ];
@@ -80,13 +86,16 @@ const sendersName = ({ report, agency, agencies = [] }: Context): Fault[] => {
   const inSignature = signedNames(report.sections.other).flatMap((name) =>
     nameFaults('文末落款', name, agency, agencies).map((fault) => ({
       section: 'other' as const,
-      snippet: name,
+      quotes: [{ place: 'other' as const, text: name, marks: [] }],
       ...fault,
       // What stands at the end may be no name at all; only another body's name is certain.
       severity: otherNamed(name, agency, agencies) ? ('error' as const) : ('warning' as const),
     })),
   );
-  return [...inTitle.map((fault) => ({ section: 'title' as const, snippet: report.title, ...fault })), ...inSignature];
+  return [
+    ...inTitle.map((fault) => ({ section: 'title' as const, quotes: titleQuote(report.title), ...fault })),
+    ...inSignature,
+  ];
 };
 
 const nameLacking = ({ report, agency, agencies }: Context): string | undefined => {
@@ -96,6 +105,15 @@ const nameLacking = ({ report, agency, agencies }: Context): string | undefined 
 };
 
 export const identityRules: readonly Rule[] = [
-  { id: 'E11', severity: 'warning', subject: '标题完整', check: titleComplete },
-  { id: 'E12', severity: 'error', subject: '标题和落款为报送机关', lacks: nameLacking, check: sendersName },
+  { id: 'E11', severity: 'warning', title: '标题完整', basis: '', involves: '', messages: {}, check: titleComplete },
+  {
+    id: 'E12',
+    severity: 'error',
+    title: '标题和落款为报送机关',
+    basis: '',
+    involves: '',
+    messages: {},
+    lacks: nameLacking,
+    check: sendersName,
+  },
 ];

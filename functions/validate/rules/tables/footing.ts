@@ -1,6 +1,6 @@
-import { cellsOf, type Equation, equationsOf } from '../../../schemas/form/derive.ts';
-import { cellNamed, cellPlace, sectionOf, tableName } from '../place.ts';
-import { type Context, type Fault, notAssessable, type Rule } from '../rule.ts';
+import { cellsOf, type Equation, equationsOf } from '../../../../schemas/form/derive.ts';
+import { cellNamed, cellPlace, sectionOf, tableName } from '../../place.ts';
+import { type Context, type Fault, notAssessable, type Rule } from '../../rule.ts';
 import { notAFigure } from './figure.ts';
 import { type Break, breaksOf, type Sum, sumOf } from './sums.ts';
 
@@ -74,33 +74,41 @@ const breakFault = (context: Context, { main, root, follows }: Break): Fault => 
     right: main.right,
     difference: main.difference,
     consequences: follows.map(sumWords),
+    ...(root && { suggestion: { cell: root.name, value: mended(context, root) } }),
   };
 };
 
-const advice = ({ form, report }: Context, root: NonNullable<Break['root']>): string => {
-  const { value, raw } = report.cells[root.name]!;
+/** What the root cell would hold if all its sums were right. */
+const mended = ({ report }: Context, root: NonNullable<Break['root']>): number =>
+  (report.cells[root.name]!.value ?? 0) - root.excess;
+
+const advice = (context: Context, root: NonNullable<Break['root']>): string => {
+  const { value, raw } = context.report.cells[root.name]!;
   const now = value === null ? '现未填数字' : `现为${raw}`;
-  return `请先核对${cellPlace(cellNamed(form, root.name))}（${now}，如为${(value ?? 0) - root.excess}则各处相等）。`;
+  return `请先核对${cellPlace(cellNamed(context.form, root.name))}（${now}，如为${mended(context, root)}则各处相等）。`;
 };
 
-const sumHolds = (id: string, subject: string): Rule => ({
+const sumHolds = (id: string, title: string): Rule => ({
   id,
   severity: 'error',
-  subject,
+  title,
+  basis: '',
+  involves: '',
+  messages: {},
   check: (context) => {
     const { breaks, open } = accountOf(context);
     const faults = breaks
       .filter(({ main }) => main.equation.footing.rule === id)
       .map((one) => breakFault(context, one));
     const notSummed = open.filter(({ footing }) => footing.rule === id);
-    return notSummed.length === 0 ? faults : [...faults, openFault(context, subject, notSummed)];
+    return notSummed.length === 0 ? faults : [...faults, openFault(context, title, notSummed)];
   },
 });
 
-const openFault = ({ form, report }: Context, subject: string, open: readonly Equation[]): Fault => {
+const openFault = ({ form, report }: Context, title: string, open: readonly Equation[]): Fault => {
   const names = [...new Set(open.flatMap(({ left, right }) => [...left, ...right]))];
   return notAssessable(
-    `“${subject}”有${open.length}处未核对：其中有单元格填的不是允许的数字，改正后再核对。`,
+    `“${title}”有${open.length}处未核对：其中有单元格填的不是允许的数字，改正后再核对。`,
     names.filter((name) => notAFigure(cellNamed(form, name), report.cells[name]!) !== undefined),
   );
 };
@@ -108,12 +116,16 @@ const openFault = ({ form, report }: Context, subject: string, open: readonly Eq
 const totalsFilled: Rule = {
   id: 'A05',
   severity: 'error',
-  subject: '有数字的行填了总计',
+  title: '有数字的行填了总计',
+  basis: '',
+  involves: '',
+  messages: {},
   check: (context) =>
     accountOf(context).emptyTotals.map((sum) => {
       const { table } = sum.equation.footing;
       return {
         cells: cellsOfSum(sum),
+        suggestion: { cell: sum.equation.left[0]!, value: sum.right },
         section: sectionOf(context.form, table),
         message: `${tableName(context.form, table)}“${sum.equation.label}”${table === 't3' ? '' : '行'}：总计没有填写，${sum.equation.footing.rightName}＝${sum.right}。请填写总计。`,
       };

@@ -1,6 +1,6 @@
-import { cellsOf } from '../../../schemas/form/derive.ts';
-import { cellPlace, sectionOf, tableName } from '../place.ts';
-import type { Context, Fault, Rule } from '../rule.ts';
+import { cellsOf } from '../../../../schemas/form/derive.ts';
+import { cellPlace, sectionOf, tableName } from '../../place.ts';
+import type { Context, Fault, Rule } from '../../rule.ts';
 
 /** Row 二 takes over what row 四 of the year before carried on (F5); both editions have these rows. */
 const carriedIn = 'r2';
@@ -33,18 +33,24 @@ const carriedOver = (context: Context, inColumn: (key: string) => boolean): Faul
 const lacksLastYear = ({ lastYear }: Context): string | undefined =>
   lastYear ? undefined : '没有上一年度已发布的报告';
 
-export const yearToYearRules: readonly Rule[] = [
+export const carriedOverRules: readonly Rule[] = [
   {
     id: 'C01',
     severity: 'error',
-    subject: '上年结转总计与上一年度报告一致',
+    title: '上年结转总计与上一年度报告一致',
+    basis: '',
+    involves: '',
+    messages: {},
     lacks: lacksLastYear,
     check: (context) => carriedOver(context, (key) => key === totals),
   },
   {
     id: 'C02',
     severity: 'warning',
-    subject: '上年结转各列与上一年度报告一致',
+    title: '上年结转各列与上一年度报告一致',
+    basis: '',
+    involves: '',
+    messages: {},
     lacks: lacksLastYear,
     check: (context) => carriedOver(context, (key) => key !== totals),
   },

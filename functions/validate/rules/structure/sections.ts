@@ -1,7 +1,7 @@
-import type { Section } from '../../../schemas/form/model.ts';
-import { sectionOf, tableName } from '../place.ts';
-import type { Context, Fault, Rule } from '../rule.ts';
-import { plainName, withoutNumeral } from './text.ts';
+import type { Section } from '../../../../schemas/form/model.ts';
+import { sectionOf, tableName } from '../../place.ts';
+import type { Context, Fault, Rule } from '../../rule.ts';
+import { plainName, withoutNumeral } from '../../text.ts';
 
 const sectionName = ({ numeral, title }: Section): string => `“${numeral}、${title}”`;
 
@@ -29,7 +29,7 @@ const inOrder = ({ form, report }: Pick<Context, 'form' | 'report'>): Fault[] =>
   return [
     {
       section: found.key,
-      snippet: found.text,
+      quotes: [{ place: found.key, text: found.text, marks: [] }],
       message: `六个部分的顺序与格式不符：第${displaced + 1}个应为${sectionName(form.sections[displaced]!)}，实为“${found.text}”。`,
     },
   ];
@@ -40,7 +40,11 @@ const officialTitles = ({ form, report }: Context): Fault[] =>
     const section = form.sections.find((candidate) => candidate.key === key);
     if (!section || withoutNumeral(text) === plainName(section.title)) return [];
     return [
-      { section: key, snippet: text, message: `标题“${text}”与规定的文字不一致，规定为${sectionName(section)}。` },
+      {
+        section: key,
+        quotes: [{ place: key, text, marks: [] }],
+        message: `标题“${text}”与规定的文字不一致，规定为${sectionName(section)}。`,
+      },
     ];
   });
 
@@ -67,19 +71,45 @@ const rowLabels = ({ form, report }: Context): Fault[] =>
   (report.misprints ?? []).map(({ table, official, printed }) => ({
     status: 'unsure' as const,
     section: sectionOf(form, table),
-    snippet: printed,
     message: `${tableName(form, table)}有一行写作“${printed}”，规定为“${official}”。已按前后各行的顺序读取，请核对这一行的数字，并改正行名。`,
   }));
 
-export const structureRules: readonly Rule[] = [
-  { id: 'E01', severity: 'error', subject: '六个部分齐全、顺序正确', check: allSectionsOnce },
-  { id: 'E02', severity: 'warning', subject: '各部分标题与规定一致', check: officialTitles },
+export const sectionRules: readonly Rule[] = [
+  {
+    id: 'E01',
+    severity: 'error',
+    title: '六个部分齐全、顺序正确',
+    basis: '',
+    involves: '',
+    messages: {},
+    check: allSectionsOnce,
+  },
+  {
+    id: 'E02',
+    severity: 'warning',
+    title: '各部分标题与规定一致',
+    basis: '',
+    involves: '',
+    messages: {},
+    check: officialTitles,
+  },
   {
     id: 'E05',
     severity: 'error',
-    subject: '格式版本与年份相符',
+    title: '格式版本与年份相符',
+    basis: '',
+    involves: '',
+    messages: {},
     lacks: ({ report }) => (report.year === null ? '标题中没有年份' : undefined),
     check: editionOfYear,
   },
-  { id: 'E06', severity: 'warning', subject: '表格各行名称与规定一致', check: rowLabels },
+  {
+    id: 'E06',
+    severity: 'warning',
+    title: '表格各行名称与规定一致',
+    basis: '',
+    involves: '',
+    messages: {},
+    check: rowLabels,
+  },
 ];

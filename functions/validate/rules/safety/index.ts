@@ -1,0 +1,5 @@
+import type { Rule } from '../../rule.ts';
+import { fileContentRules } from './fileContent.ts';
+
+/** Group F: what must not be published. */
+export const safetyRules: readonly Rule[] = [...fileContentRules];

@@ -1,0 +1,5 @@
+import type { Rule } from '../../rule.ts';
+import { carriedOverRules } from './carriedOver.ts';
+
+/** Group C: this year against the last. */
+export const yearToYearRules: readonly Rule[] = [...carriedOverRules];
