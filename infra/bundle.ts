@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
@@ -17,6 +17,8 @@ export interface BundleOptions {
   /** Packages that are not bundled but copied, because they load native code or files of their own. */
   readonly packages?: readonly string[];
   readonly beside?: readonly Beside[];
+  /** Files that threads of the function start from: each lies beside `index.mjs` under its own name, e.g. `worker.mjs`. */
+  readonly threads?: readonly string[];
 }
 
 /** CommonJS inside an ES module, as the AWS SDK has it, asks for `require`. */
@@ -25,23 +27,25 @@ const requireForModules =
 
 /**
  * Bundles `entry` as `index.mjs` into `directory` and puts beside it what cannot be bundled. What is imported dynamically
- * becomes a file of its own, loaded only when it is called for. Throws esbuild's message.
+ * becomes a file of its own, loaded only when it is called for. Names of classes and functions are shortened: nothing may
+ * rely on them. Throws esbuild's message.
  */
 export const bundleInto = (
   directory: string,
   entry: string,
-  { packages = [], beside = [] }: BundleOptions = {},
+  { packages = [], beside = [], threads = [] }: BundleOptions = {},
 ): void => {
   buildSync({
     absWorkingDir: projectRoot,
-    entryPoints: [{ in: entry, out: 'index' }],
+    entryPoints: [
+      { in: entry, out: 'index' },
+      ...threads.map((file) => ({ in: file, out: basename(file, extname(file)) })),
+    ],
     outdir: directory,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
     minify: true,
-    // Error classes are known to the state machine, and in alarms, by their names.
-    keepNames: true,
     platform: 'node',
     target: 'node24',
     format: 'esm',

@@ -39,7 +39,7 @@ export const stageFunction = (scope: Construct, id: string, props: StageFunction
   return new LambdaFunction(scope, id, {
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.X86_64,
-    code: bundle(props.entry, { packages: props.packages, beside: props.beside }),
+    code: bundle(props.entry, { packages: props.packages, beside: props.beside, threads: props.threads }),
     handler: `index.${props.handler ?? 'handler'}`,
     memorySize: props.memorySize ?? 512,
     timeout: Duration.seconds(props.timeoutSeconds ?? 30),

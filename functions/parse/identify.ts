@@ -1,9 +1,9 @@
-import { type Archive, openArchive } from './archive.ts';
+import type { Archive } from './archive.ts';
 import { compoundKind } from './compound.ts';
 import type { Kind } from './kinds.ts';
 import { empty, encrypted, macros } from './reasons.ts';
 
-/** A file with its kind; archives are opened once, here. */
+/** A file with its kind; archives are opened once, here, and what opens them comes with the first of them. */
 export interface Source {
   readonly bytes: Uint8Array;
   readonly kind: Kind;
@@ -91,6 +91,7 @@ const textKind = (bytes: Uint8Array): Kind => {
 export const identify = async (bytes: Uint8Array): Promise<Source> => {
   if (bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))) throw empty();
   if (zipSignatures.some((signature) => startsWith(bytes, signature))) {
+    const { openArchive } = await import('./archive.ts');
     const archive = await openArchive(bytes);
     return { bytes, archive, kind: await archiveKind(archive) };
   }

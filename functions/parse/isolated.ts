@@ -1,19 +1,15 @@
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { maximumHeapMegabytes, maximumParseMilliseconds } from './limits.ts';
 import type { ParseOutcome } from './outcome.ts';
-import { parse } from './parse.ts';
 import { memoryExceeded, timeExceeded } from './reasons.ts';
 
-/** Marks the worker thread as ours: in a bundle this file and the function are one, and both load it. */
-const marker = 'gongkai-parse';
-const isServing = !isMainThread && workerData === marker;
-
-interface Request {
+/** What the thread is asked, and what it answers (worker.ts). */
+export interface Request {
   readonly bytes: Uint8Array;
   readonly fileName: string;
 }
 
-type Reply = { readonly outcome: ParseOutcome } | { readonly fault: string };
+export type Reply = { readonly outcome: ParseOutcome } | { readonly fault: string };
 
 /** What a file may take; the defaults are those of `limits.ts`. */
 export interface Allowance {
@@ -23,25 +19,18 @@ export interface Allowance {
 
 const standard: Allowance = { milliseconds: maximumParseMilliseconds, heapMegabytes: maximumHeapMegabytes };
 
-if (isServing) {
-  parentPort!.on('message', async ({ bytes, fileName }: Request) => {
-    let reply: Reply;
-    try {
-      reply = { outcome: await parse(bytes, fileName) };
-    } catch (error) {
-      reply = { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-    }
-    parentPort!.postMessage(reply);
-  });
-}
+/** The thread's own file lies beside this one: as source here, and under the ending of every bundled file there. */
+const threadFile = import.meta.url.endsWith('.ts')
+  ? new URL('./worker.ts', import.meta.url)
+  : new URL('./worker.mjs', import.meta.url);
 
 /**
- * The thread enters this very file again, which holds for the source as for the bundle. It takes none of the caller's
- * flags and never keeps the process alive.
+ * The thread takes none of the caller's flags and nothing of its environment, where the function's credentials are; and
+ * it never keeps the process alive.
  */
 const startWorker = (heapMegabytes: number): Worker => {
-  const worker = new Worker(new URL(import.meta.url), {
-    workerData: marker,
+  const worker = new Worker(threadFile, {
+    env: {},
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
   });
@@ -94,8 +83,7 @@ export type IsolatedParser = (bytes: Uint8Array, fileName: string) => Promise<Pa
  * `unreadable` with `limitExceeded`. Rejects only for a fault of ours.
  */
 export const isolatedParser = (allowance: Allowance = standard): IsolatedParser => {
-  // Inside the thread the caller's code is loaded too, but must not start threads in turn.
-  let worker = isServing ? undefined : startWorker(allowance.heapMegabytes);
+  let worker: Worker | undefined = startWorker(allowance.heapMegabytes);
   let turn: Promise<unknown> = Promise.resolve();
 
   const parseNext = async (request: Request): Promise<ParseOutcome> => {

@@ -1,33 +1,35 @@
 /**
- * Faults of ours. Bad input is an outcome, never one of these. The class name is the error name the state machine sees
- * and the one in alarms, so it says what broke. All may be retried.
+ * Faults of ours. Bad input is an outcome, never one of these. The name is the error name the state machine sees and the
+ * one in alarms, so it says what broke; it is written out because bundling shortens the names of classes. All may be
+ * retried.
  */
-class Fault extends Error {
-  override get name(): string {
-    return this.constructor.name;
-  }
-}
+const faultNamed = (name: string) =>
+  class extends Error {
+    override get name(): string {
+      return name;
+    }
+  };
 
 /** The function was deployed without a setting it needs, or with one it cannot use. */
-export class ConfigurationError extends Fault {}
+export class ConfigurationError extends faultNamed('ConfigurationError') {}
 
 /** The register is missing or does not fit its schema. */
-export class RegisterError extends Fault {}
+export class RegisterError extends faultNamed('RegisterError') {}
 
 /** Something the path wrote itself is missing or does not fit its schema. */
-export class StoredDataError extends Fault {}
+export class StoredDataError extends faultNamed('StoredDataError') {}
 
 /** Bytes differ from what their manifest says. */
-export class IntegrityError extends Fault {}
+export class IntegrityError extends faultNamed('IntegrityError') {}
 
 /** A conditional write lost again and again. */
-export class ContentionError extends Fault {}
+export class ContentionError extends faultNamed('ContentionError') {}
 
 /** A mail could not be handed over. */
-export class MailError extends Fault {}
+export class MailError extends faultNamed('MailError') {}
 
 /** An event or a stage input has not the agreed shape. */
-export class InputError extends Fault {}
+export class InputError extends faultNamed('InputError') {}
 
 /** The typesetter is missing on this host, lacks a font or a template, or failed on a page it should set. */
-export class TypesettingError extends Fault {}
+export class TypesettingError extends faultNamed('TypesettingError') {}

@@ -13,13 +13,14 @@ describe('the bundled reader', () => {
   beforeAll(() =>
     bundleInto(directory, 'functions/parse/isolated.ts', {
       beside: [{ from: 'node_modules/pdfjs-dist/cmaps', to: 'cmaps' }],
+      threads: ['functions/parse/worker.ts'],
     }),
   );
   afterAll(() => rmSync(directory, { recursive: true }));
 
   test('keeps the PDF part in a file of its own', () => {
-    expect(readdirSync(directory).some((name) => /^readPdf-\w+\.mjs$/u.test(name))).toBe(true);
-    expect(readFileSync(join(directory, 'index.mjs'), 'utf8')).not.toContain('pdfjsWorker');
+    expect(readdirSync(directory).some((name) => /^pdf-\w+\.mjs$/u.test(name))).toBe(true);
+    expect(readFileSync(join(directory, 'worker.mjs'), 'utf8')).not.toContain('pdfjsWorker');
   });
 
   test('reads a PDF whose fonts need the character maps beside it', async () => {

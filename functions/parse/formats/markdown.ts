@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { readMarkdown } from './markdown/readMarkdown.ts';
 
 /**
  * Markdown as it comes from text recognition: headings by their marks, tables between bars or written as HTML. Addresses
@@ -6,8 +7,5 @@ import type { Format } from '../format.ts';
  */
 export const markdown: Format = {
   kind: 'markdown',
-  read: async ({ bytes }) => {
-    const { readMarkdown } = await import('./markdown/readMarkdown.ts');
-    return readMarkdown(bytes);
-  },
+  read: ({ bytes }) => readMarkdown(bytes),
 };
