@@ -1,15 +1,27 @@
 import * as z from 'zod';
 import { CheckSettingsSchema } from './checkSettings.ts';
+import { isCreditCode } from './creditCode.ts';
+import { faultsOf, messageOf } from './registerFaults.ts';
 import { AgencyIdSchema, YearSchema } from './submission.ts';
 
 const PersonIdSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,60}$/);
 
+/** One line of text without spaces around it. */
+const LineSchema = z
+  .string()
+  .regex(/^(?!\s)[^\p{Cc}\p{Cs}\uFFFE\uFFFF]+(?<!\s)$/u, {
+    error: 'must be one line of text without spaces around it',
+  });
+
+/** An agency's name; several are told apart by semicolons where a register is kept in a table. */
+const AgencyNameSchema = LineSchema.min(2).regex(/^[^;；]*$/u, { error: 'must not hold a semicolon' });
+
 /** Somebody who sends or approves. Shown to others by role, never by name. */
 export const PersonSchema = z.strictObject({
   id: PersonIdSchema,
-  name: z.string().min(1),
+  name: LineSchema,
   /** 职务, shown in mails and on pages, e.g. 办公室主任. */
-  role: z.string().min(1),
+  role: LineSchema,
   mail: z.email(),
 });
 export type Person = z.infer<typeof PersonSchema>;
@@ -18,17 +30,28 @@ export type Person = z.infer<typeof PersonSchema>;
 export const StageDefinitionSchema = z
   .strictObject({
     /** What happens here, e.g. 保密审查, 主要领导签发, 主管部门审核. */
-    name: z.string().min(1),
+    name: LineSchema,
     approvers: z.array(PersonIdSchema).min(1),
     /** How many of them must approve: all when left out. */
     need: z.int().min(1).optional(),
   })
-  .refine((stage) => (stage.need ?? 1) <= stage.approvers.length, { error: 'need exceeds the number of approvers' });
+  .refine((stage) => (stage.need ?? 1) <= stage.approvers.length, {
+    error: 'need exceeds the number of approvers',
+    params: { code: 'needExceeds' },
+  });
 export type StageDefinition = z.infer<typeof StageDefinitionSchema>;
 
 /** What kind of body it is; decides the statutory date (条例 art. 49) and the order on the pages. */
 export const AgencyKindSchema = z.enum(['government', 'department', 'township', 'institution']);
 export type AgencyKind = z.infer<typeof AgencyKindSchema>;
+
+/** Levels of government from the highest down, as far as reports are handed up: 省、市、县、乡. */
+export const agencyLevels = ['province', 'prefecture', 'county', 'township'] as const;
+export const AgencyLevelSchema = z.enum(agencyLevels);
+export type AgencyLevel = z.infer<typeof AgencyLevelSchema>;
+
+/** A day of the year after the reporting year, e.g. 01-31. */
+const DaySchema = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/);
 
 /** What a body may decide or collect, each counted in table 1. */
 export const PowerSchema = z.enum(['licence', 'penalty', 'coercion', 'fee']);
@@ -36,9 +59,15 @@ export type Power = z.infer<typeof PowerSchema>;
 
 export const AgencySchema = z.strictObject({
   id: AgencyIdSchema,
-  name: z.string().min(2),
-  formerNames: z.array(z.string()).default([]),
+  name: AgencyNameSchema,
+  formerNames: z.array(AgencyNameSchema).default([]),
   kind: AgencyKindSchema,
+  /** Level of the government it is, or works for. */
+  level: AgencyLevelSchema.optional(),
+  /** 统一社会信用代码 (GB 32100). */
+  code: z.string().refine(isCreditCode, { error: 'is not a valid 统一社会信用代码 (18 signs, GB 32100)' }).optional(),
+  /** Id of the agency whose roll-up counts this one; each agency is counted once, so it has one parent at most. */
+  parent: AgencyIdSchema.optional(),
   /** Ids of the people who may send; the first counts as sender of direct uploads. */
   senders: z.array(PersonIdSchema).min(1),
   /** Name of a chain in `chains`. */
@@ -49,19 +78,20 @@ export const AgencySchema = z.strictObject({
   powers: z.array(PowerSchema).optional(),
   /** First reporting year of a body that is new or came of a merger: there is no report of its own to compare with before. */
   since: YearSchema.optional(),
+  /** Last reporting year of a body that is no more: after it no report is due. */
+  dissolved: YearSchema.optional(),
+  /** Days of its own, no later than the authority's for its kind. */
+  deadlines: z.strictObject({ submit: DaySchema.optional(), publish: DaySchema.optional() }).optional(),
 });
 export type Agency = z.infer<typeof AgencySchema>;
 
 export const AuthoritySchema = z.strictObject({
-  name: z.string().min(2),
+  name: LineSchema.min(2),
   mail: z.email(),
   /** 纠错: where the public reports mistakes; on every page. */
-  contact: z.strictObject({ phone: z.string(), mail: z.email(), address: z.string() }),
+  contact: z.strictObject({ phone: LineSchema, mail: z.email(), address: LineSchema }),
 });
 export type Authority = z.infer<typeof AuthoritySchema>;
-
-/** A day of the year after the reporting year, e.g. 01-31. */
-const DaySchema = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/);
 
 const daysByKind = (government: string, others: string) =>
   z
@@ -91,7 +121,10 @@ export const DeadlinesSchema = z
       [days.submit, days.publish].every(
         ({ government, department }) => government <= statutoryDays.government && department <= statutoryDays.others,
       ),
-    { error: 'a deadline is later than the statutory one (departments 01-31, governments 03-31)' },
+    {
+      error: 'a deadline is later than the statutory one (departments 01-31, governments 03-31)',
+      params: { code: 'laterThanStatute' },
+    },
   );
 export type Deadlines = z.infer<typeof DeadlinesSchema>;
 
@@ -120,35 +153,20 @@ export const RegisterSchema = z
     /** Ids of the people who act for the authority: they may let a submission pass an error. */
     officers: z.array(PersonIdSchema).default([]),
     /** Named chains of stages; an agency names one. */
-    chains: z.record(z.string(), z.array(StageDefinitionSchema).min(1)),
+    chains: z.record(LineSchema, z.array(StageDefinitionSchema).min(1)),
     agencies: z.array(AgencySchema).min(1),
   })
   .check((context) => {
-    const { people, chains, agencies } = context.value;
-    const fault = (path: (string | number)[], message: string) =>
-      context.issues.push({ code: 'custom', path, input: context.value, message });
-    const known = new Set(people.map((person) => person.id));
-    const twice = (ids: string[]) => ids.find((id, index) => ids.indexOf(id) !== index);
-    const samePerson = twice(people.map((person) => person.id));
-    if (samePerson) fault(['people'], `person ${samePerson} is listed twice`);
-    const sameAgency = twice(agencies.map((agency) => agency.id));
-    if (sameAgency) fault(['agencies'], `agency ${sameAgency} is listed twice`);
-    for (const [name, stages] of Object.entries(chains)) {
-      stages.forEach((stage, index) => {
-        for (const id of stage.approvers) {
-          if (!known.has(id)) fault(['chains', name, index, 'approvers'], `approver ${id} is not among people`);
-        }
+    for (const fault of faultsOf(context.value)) {
+      const { code, path, values } = fault;
+      context.issues.push({
+        code: 'custom',
+        path: [...path],
+        input: context.value,
+        message: messageOf(fault),
+        params: { code, values },
       });
     }
-    for (const id of context.value.officers) {
-      if (!known.has(id)) fault(['officers'], `officer ${id} is not among people`);
-    }
-    agencies.forEach((agency, index) => {
-      if (!(agency.chain in chains)) fault(['agencies', index, 'chain'], `chain ${agency.chain} is not among chains`);
-      for (const id of agency.senders) {
-        if (!known.has(id)) fault(['agencies', index, 'senders'], `sender ${id} is not among people`);
-      }
-    });
   });
 export type Register = z.infer<typeof RegisterSchema>;
 
@@ -161,3 +179,12 @@ export const personOf = (register: Register, personId: string): Person | undefin
 /** The stages an agency's report must pass, in order. */
 export const chainOf = (register: Register, agency: Agency): readonly StageDefinition[] =>
   register.chains[agency.chain] ?? [];
+
+/** The days by which an agency's reports are due: the authority's, with the agency's own in place of those of its kind. */
+export const deadlinesOf = ({ settings }: Register, { kind, deadlines = {} }: Agency): Deadlines => {
+  const { submit, publish } = settings.deadlines;
+  return {
+    submit: { ...submit, [kind]: deadlines.submit ?? submit[kind] },
+    publish: { ...publish, [kind]: deadlines.publish ?? publish[kind] },
+  };
+};
