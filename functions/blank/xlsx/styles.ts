@@ -9,6 +9,8 @@ interface Style {
   readonly bordered: boolean;
   /** A place to be filled in shows by its colour. */
   readonly input: boolean;
+  /** Whether what is typed stays as it is typed: a code of eighteen digits, a day such as 01-20. */
+  readonly typed?: boolean;
 }
 
 const label: Style = {
@@ -29,6 +31,8 @@ const styles = {
   label,
   rowLabel: { ...label, horizontal: 'left' },
   figure: { ...label, size: 11, input: true },
+  columnHeader: { ...label, font: '黑体', size: 11 },
+  entry: { ...label, size: 11, horizontal: 'left', bordered: false, typed: true },
 } as const satisfies Readonly<Record<string, Style>>;
 
 export type StyleName = keyof typeof styles;
@@ -43,12 +47,16 @@ const inputFill = 2;
 const thinBorder = 1;
 const sides = ['left', 'right', 'top', 'bottom'] as const;
 
+// Number formats known by number alone.
+const general = 0;
+const asText = 49;
+
 /**
- * Every style has the number format General: a figure is shown and read as it was typed, and one with decimals where none
- * belong is not rounded away before somebody sees it.
+ * Every style of a form has the number format General: a figure is shown and read as it was typed, and one with decimals
+ * where none belong is not rounded away before somebody sees it.
  */
-const formatElement = ({ horizontal, vertical, bordered, input }: Style, font: number): Xml =>
-  xml`<xf numFmtId="0" fontId="${font}" fillId="${input ? inputFill : 0}" borderId="${bordered ? thinBorder : 0}" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="${horizontal}" vertical="${vertical}" wrapText="1"${bordered && horizontal === 'left' && xml` indent="1"`}/></xf>`;
+const formatElement = ({ horizontal, vertical, bordered, input, typed }: Style, font: number): Xml =>
+  xml`<xf numFmtId="${typed ? asText : general}"${typed && xml` applyNumberFormat="1"`} fontId="${font}" fillId="${input ? inputFill : 0}" borderId="${bordered ? thinBorder : 0}" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="${horizontal}" vertical="${vertical}" wrapText="1"${bordered && horizontal === 'left' && xml` indent="1"`}/></xf>`;
 
 /** The styles part of the workbook. */
 export const stylesPart = (namespace: string): Xml =>

@@ -5,9 +5,12 @@ import { childElements, childOf, type XmlElement } from '../../xml.ts';
 import { type Area, areaOf, type Place, placeOf } from './address.ts';
 import { type Shared, textOfCell } from './cellText.ts';
 
+/** What is read of sheets, rows and columns: those that show, or also those that are hidden, by a filter for one. */
+export type Extent = 'shown' | 'all';
+
 /** What a reader sees of a sheet: rows in order with the texts in them, and the merged areas. */
 export interface Sheet {
-  /** Rows with at least one text, in order, by row number; hidden rows are left out. */
+  /** Rows with at least one text, in order, by row number; hidden rows are left out unless asked for. */
   readonly rows: readonly SheetRow[];
   readonly merges: readonly Area[];
 }
@@ -40,15 +43,15 @@ const readMerges = (root: XmlElement): Area[] => {
 const placeAfter = (address: string | undefined, expected: Place): Place => placeOf(address ?? '') ?? expected;
 
 /** Reads a worksheet. Throws Unreadable: `limitExceeded`, `unreadableTable` for a formula without its result. */
-export const readSheet = (root: XmlElement, shared: Shared): Sheet => {
-  const isHidden = hiddenColumns(root);
+export const readSheet = (root: XmlElement, shared: Shared, extent: Extent): Sheet => {
+  const isHidden = extent === 'all' ? () => false : hiddenColumns(root);
   const rows: SheetRow[] = [];
   let next = 0;
   for (const element of childElements(childOf(root, 'sheetData') ?? root)) {
     if (element.name !== 'row') continue;
     const row = Number(element.attributes.r ?? next + 1) - 1;
     next = row + 1;
-    if (isTrue(element.attributes.hidden)) continue;
+    if (extent === 'shown' && isTrue(element.attributes.hidden)) continue;
     const texts = new Map<number, string>();
     const drawn = new Set<number>();
     let column = 0;
