@@ -56,6 +56,7 @@ export const validateFunction = (scope: Construct, { settings, store, publicBuck
     },
     grants: [
       useItems(store.table, ['GetItem', 'PutItem', 'UpdateItem'], 'SUBMISSION#*', 'TAKEN#*'),
+      useItems(store.table, ['PutItem', 'Query'], 'LIKENESS#*'),
       useItems(store.table, ['GetItem'], 'CATALOGUE#*'),
       readObjects(store.workBucket, 'register/*', 'submissions/*'),
       writeObjects(store.workBucket, 'submissions/*'),

@@ -23,6 +23,8 @@ export const ThresholdsSchema = z.strictObject({
   /** C08, C09: share of the text that also stands in the own last report, or in another agency's of the year. */
   similarToOwn: ShareSchema.default(0.5),
   similarToOthers: ShareSchema.default(0.8),
+  /** C08, C09: letters of narrative, a name or figure counted as one, below which reports are alike by nature (our choice). */
+  similarLeastLetters: z.int().positive().default(120),
   /** D06, D07: percentage points by which a percentage may be rounded off. */
   percentagePoints: z.number().nonnegative().default(0.1),
 });

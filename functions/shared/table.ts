@@ -31,6 +31,11 @@ export const keys = {
     pk: `VERSION#${agencyId}#${year}`,
     sk: String(version).padStart(4, '0'),
   }),
+  /** One band of the signature of a report, beside those it may be like: see `functions/validate/likeness/lookups.ts`. */
+  likeness: (year: number, bucket: string, position: string, agencyId: string): Key => ({
+    pk: `LIKENESS#${year}#${bucket}`,
+    sk: `${position}#${agencyId}`,
+  }),
 } as const;
 
 /** The one secondary index: sparse lists of items that need attention or belong together. */
@@ -163,6 +168,26 @@ export const queryItems = async <Schema extends z.ZodType>(
     KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
     ExpressionAttributeValues: prefix === '' ? { ':pk': pk } : { ':pk': pk, ':prefix': prefix },
   }).then((items) => items.map((item) => checked(schema, item)));
+
+/** At most `limit` items on either side of a key in its partition, strongly consistent, each side the nearest first. */
+export const queryAround = async <Schema extends z.ZodType>(
+  table: string,
+  { pk, sk }: Key,
+  schema: Schema,
+  limit: number,
+): Promise<z.output<Schema>[]> => {
+  const side = (comparison: '>=' | '<') =>
+    page({
+      TableName: table,
+      ConsistentRead: true,
+      KeyConditionExpression: `pk = :pk AND sk ${comparison} :sk`,
+      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+      ScanIndexForward: comparison === '>=',
+      Limit: limit,
+    });
+  const items = (await Promise.all([side('>='), side('<')])).flat();
+  return items.map((item) => checked(schema, item));
+};
 
 /** Items of a list of the index, in list order (eventually consistent); `descending` gives the newest first. */
 export const queryList = async <Schema extends z.ZodType>(

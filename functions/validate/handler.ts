@@ -9,6 +9,9 @@ import { readRegister } from '../shared/register.ts';
 import { stage } from '../shared/stage.ts';
 import { keys, readItem, updateItem } from '../shared/table.ts';
 import { findLastYear } from './lastYear.ts';
+import { narrativeOf } from './likeness/narrative.ts';
+import { namesOf } from './likeness/ownNames.ts';
+import { findAlike, keepLikeness } from './likenessStore.ts';
 import { findingsReason, olderThanTakenReason, unknownAgencyReason } from './reasons.ts';
 import { isOutrun, take } from './taken.ts';
 import { errorsOf, validate } from './validate.ts';
@@ -33,11 +36,14 @@ export const handler = stage('validate', ValidateInputSchema, StageResultSchema,
 
   const { year } = report;
   const { checks: settings, deadlines } = register.settings;
+  const narrative = narrativeOf(report, namesOf(agency));
+  const likenessPlace = { table, workBucket, register };
   const validation = validate({
     report,
     agency,
     agencies: register.agencies,
     lastYear: year === null ? undefined : await findLastYear({ table, publicBucket }, agencyId, year),
+    likeness: year === null ? undefined : await findAlike(likenessPlace, agencyId, year, narrative),
     upload: { fileName, format, at: uploadedAt },
     settings,
     deadlines,
@@ -48,5 +54,7 @@ export const handler = stage('validate', ValidateInputSchema, StageResultSchema,
   if (year !== null && (await isOutrun(table, submission, year))) return superseded(year);
   const errors = errorsOf(validation);
   if (errors.length > 0 || year === null) return returned(findingsReason(errors));
-  return (await take(table, submission, year)) === 'written' ? { outcome: 'ok' as const } : superseded(year);
+  if ((await take(table, submission, year)) === 'conflict') return superseded(year);
+  await keepLikeness(likenessPlace, submission, year, narrative);
+  return { outcome: 'ok' as const };
 });

@@ -3,6 +3,7 @@ import type { Assessment, Finding, Severity } from '../../schemas/finding.ts';
 import type { Form } from '../../schemas/form/model.ts';
 import type { Agency, Deadlines } from '../../schemas/register.ts';
 import type { Report } from '../../schemas/report.ts';
+import type { Comparison } from './likeness/compare.ts';
 import type { Passage } from './passages.ts';
 
 /** The file a report was read from, and when it came. */
@@ -14,12 +15,9 @@ export interface Upload {
   readonly at: string | undefined;
 }
 
-/** Shares (0–1) of the narrative that also stand elsewhere, see `likeness/`. */
-export interface Likeness {
-  /** In the own report of the year before; undefined when there is none. */
-  readonly own: number | undefined;
-  /** In reports of the same year, the most alike first. */
-  readonly others: readonly { readonly agencyName: string; readonly share: number }[];
+/** Another agency's report of the same year that has much of this one's narrative, see `likeness/`. */
+export interface LikeReport extends Comparison {
+  readonly agencyName: string;
 }
 
 /** Everything a rule may look at. What is left out is not known, and a rule that needs it is not assessable. */
@@ -37,7 +35,8 @@ export interface Context {
   readonly deadlines?: Deadlines;
   /** The report published or imported for the year before. */
   readonly lastYear?: Report;
-  readonly likeness?: Likeness;
+  /** What was found among the other agencies' reports of the year, the most alike first; empty when nothing was. */
+  readonly likeness?: readonly LikeReport[];
   readonly upload?: Upload;
 }
 

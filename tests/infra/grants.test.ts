@@ -60,6 +60,7 @@ describe('what each function may do', () => {
     WorkflowParseRole: ['s3:GetObject s3:GetObjectVersion on drop/incoming/*', 's3:PutObject on work/submissions/*'],
     WorkflowValidateRole: [
       'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem on table where SUBMISSION#* TAKEN#*',
+      'dynamodb:PutItem dynamodb:Query on table where LIKENESS#*',
       'dynamodb:GetItem on table where CATALOGUE#*',
       ...readWork('register/*', 'submissions/*'),
       's3:PutObject on work/submissions/*',
