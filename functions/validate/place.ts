@@ -18,9 +18,18 @@ export const cellPlace = (cell: CellDefinition): string => {
   return `${rowLabel === '' ? '' : `“${rowLabel}”行`}“${columnLabel}”列`;
 };
 
+const definitions = new WeakMap<Form, ReadonlyMap<string, CellDefinition>>();
+
+/** The cells of a form by name, worked out once. */
+const definitionsOf = (form: Form): ReadonlyMap<string, CellDefinition> => {
+  const known = definitions.get(form) ?? new Map(cellsOf(form).map((cell) => [cell.name, cell]));
+  definitions.set(form, known);
+  return known;
+};
+
 /** The definition of a cell by its name. */
 export const cellNamed = (form: Form, name: string): CellDefinition => {
-  const cell = cellsOf(form).find((candidate) => candidate.name === name);
+  const cell = definitionsOf(form).get(name);
   if (!cell) throw new Error(`Edition ${form.edition} has no cell ${name}`);
   return cell;
 };

@@ -5,7 +5,7 @@ import { cellsOf, equationsOf } from '../../../schemas/form/derive.ts';
 import { formOf } from '../../../schemas/form/index.ts';
 import { consistentReport, type ReportParts, reportOf } from '../../builders/report.ts';
 
-const rulesOf = (parts: ReportParts, rules: RegExp = /^A/) =>
+const rulesOf = (parts: ReportParts, rules: RegExp = /^A0/) =>
   validate({ report: reportOf(parts) }).findings.filter((finding) => rules.test(finding.rule));
 
 describe('the sums of table 2', () => {
@@ -101,8 +101,28 @@ test('a total of reviews over parts that add up to something else is named with 
   expect(others).toEqual([]);
   expect(finding).toMatchObject({ rule: 'A04', section: 'disputes', left: 0, right: 11, difference: -11 });
   expect(finding?.message).toBe(
-    '第四部分表格“行政诉讼未经复议直接起诉”：总计＝0，四项结果之和＝11，差11。两者应当相等，请核对。',
+    '第四部分表格“行政诉讼未经复议直接起诉”：总计＝0，四项结果之和＝11，差11。' +
+      '请先核对“行政诉讼·未经复议直接起诉·总计”列（现为0，如为11则各处相等）。',
   );
+});
+
+test('where the total or one of the parts may be wrong, the sum is shown and none is accused', () => {
+  const [finding, ...others] = rulesOf({ cells: { 't3.review.maintain': 2, 't3.review.total': 1 } });
+  expect(others).toEqual([]);
+  expect(finding?.message).toBe('第四部分表格“行政复议”：总计＝1，四项结果之和＝2，差1。两者应当相等，请核对。');
+  expect(finding?.suggestion).toBeUndefined();
+});
+
+test('a total left empty whose column disagrees with its row is asked for without a figure to take over', () => {
+  const findings = rulesOf({
+    cells: { 't2.r1.corp': 5, 't2.r1.total': '', 't2.r4.corp': 3, 't2.r4.total': 3 },
+  }).filter(({ rule }) => rule === 'A05');
+  expect(findings.map(({ message, suggestion }) => [message, suggestion])).toEqual([
+    [
+      '第三部分表格“一、本年新收政府信息公开申请数量”行：总计没有填写，六类申请人之和＝5，但与“总计”列其他各项不符。请核对该行各项后填写总计。',
+      undefined,
+    ],
+  ]);
 });
 
 describe.each(['2021', '2019'] as const)('whatever the figures, in edition %s', (edition) => {

@@ -1,4 +1,4 @@
-import type { Equation } from '../../../../schemas/form/derive.ts';
+import { type Equation, equationsOf } from '../../../../schemas/form/derive.ts';
 import type { Form } from '../../../../schemas/form/model.ts';
 
 /** An equation of the form with its two sides as filled in. */
@@ -30,36 +30,51 @@ export const sumOf = (equation: Equation, figure: (name: string) => number | und
 /**
  * Finds the roots of the sums that do not hold (A06: one typing error is reported once).
  *
- * In table 2 every cell stands in two or three equations, so a single wrong cell breaks all of its equations by the same
- * amount: such a cell is taken as their root, unless another cell explains one of them as well. What is left is shown
- * sum by sum, except in the column 总计: its sum is the sum of the other columns and of the rows involved, so when all
- * of these are known it never breaks of its own.
+ * A single wrong cell breaks all of its equations by the same amount: such a cell is taken as their root, unless another
+ * cell explains one of them as well. What is left is shown sum by sum, except in the column 总计: its sum is the sum of
+ * the other columns and of the rows involved, so when all of these are known it never breaks of its own.
  */
 export const breaksOf = (form: Form, sums: readonly Sum[], figure: (name: string) => number | undefined): Break[] => {
-  const byCell = new Map<string, Sum[]>();
-  for (const sum of sums) {
-    for (const name of [...sum.equation.left, ...sum.equation.right]) {
-      byCell.set(name, [...(byCell.get(name) ?? []), sum]);
-    }
-  }
-  const candidates = [...byCell].flatMap(([name, own]) => candidateOf(name, own, figure(name) ?? 0));
-  const rooted = unrivalled(candidates);
-  const claimed = new Set(rooted.flatMap(({ main, follows }) => [main, ...follows]));
+  const rooted = unrivalled(candidatesIn(form, sums, figure));
+  const claimed = new Set(rooted.flatMap(sumsOf));
   const rest = sums.filter((sum) => sum.difference !== 0 && !claimed.has(sum));
-  const derived = new Map(rest.map((sum) => [sum, derivedFrom(form, sum, sums)]));
-  const breaks = [...rooted, ...rest.filter((sum) => !derived.get(sum)).map((main) => ({ main, follows: [] }))];
-  return withDerived(breaks, derived).sort((one, other) => sums.indexOf(one.main) - sums.indexOf(other.main));
+  const terms = new Map(rest.map((sum) => [sum, termsOf(form, sum, sums)]));
+  const mains = rest.filter((sum) => terms.get(sum) === undefined);
+  // A root cancels out between its row and its column; so a derived sum follows from a break that has none.
+  const causeOf = (sum: Sum): Sum | undefined => mains.find((main) => terms.get(sum)?.includes(main));
+  const breaks = [...rooted, ...mains.map((main) => ({ main, follows: rest.filter((sum) => causeOf(sum) === main) }))];
+  return breaks.sort((one, other) => sums.indexOf(one.main) - sums.indexOf(other.main));
 };
 
 interface Candidate extends Break {
   readonly root: { readonly name: string; readonly excess: number };
 }
 
+const candidatesIn = (form: Form, sums: readonly Sum[], figure: (name: string) => number | undefined): Candidate[] => {
+  const known = byCell(sums.map((sum) => [sum, sum.equation]));
+  const all = byCell(equationsOf(form).map((equation) => [equation, equation]));
+  return (
+    [...known]
+      // Where a sum of the cell is not known, nobody can say that it would hold.
+      .filter(([name, own]) => own.length === all.get(name)?.length)
+      .flatMap(([name, own]) => candidateOf(name, own, figure(name) ?? 0))
+  );
+};
+
+/** What stands beside each equation, by the cells of the equation. */
+const byCell = <T>(entries: readonly (readonly [T, Equation])[]): Map<string, T[]> => {
+  const found = new Map<string, T[]>();
+  for (const [entry, { left, right }] of entries) {
+    for (const name of [...left, ...right]) found.set(name, [...(found.get(name) ?? []), entry]);
+  }
+  return found;
+};
+
 /** The cell as root of all its equations, if each of them is broken by the same excess. */
 const candidateOf = (name: string, own: readonly Sum[], value: number): Candidate[] => {
   const excesses = own.map(({ equation, difference }) => (equation.left.includes(name) ? difference : -difference));
   const [excess = 0] = excesses;
-  const explains = own.length > 1 && excess !== 0 && excesses.every((each) => each === excess) && value >= excess;
+  const explains = excess !== 0 && excesses.every((each) => each === excess) && value >= excess;
   if (!explains) return [];
   // Where the cell is the total of the others, that sum is the plainest to show.
   const main = own.find(({ equation }) => equation.left.length === 1 && equation.left[0] === name) ?? own[0]!;
@@ -83,7 +98,7 @@ const unrivalled = (candidates: readonly Candidate[]): Candidate[] => {
 };
 
 /** The sums from which the one in the column of totals follows; undefined for other sums and when one is not known. */
-const derivedFrom = (form: Form, sum: Sum, sums: readonly Sum[]): Sum[] | undefined => {
+const termsOf = (form: Form, sum: Sum, sums: readonly Sum[]): Sum[] | undefined => {
   const { footing, key, left, right } = sum.equation;
   const across = form.footing.find((other) => other.table === footing.table && other.along === 'row');
   if (footing.along !== 'column' || !across?.left.includes(key)) return undefined;
@@ -93,13 +108,4 @@ const derivedFrom = (form: Form, sum: Sum, sums: readonly Sum[]): Sum[] | undefi
       : equation.footing === across && equation.left.some((name) => left.includes(name) || right.includes(name)),
   );
   return terms.length === across.right.length + left.length + right.length ? terms : undefined;
-};
-
-/** Each derived sum goes to the first break it follows from. */
-const withDerived = (breaks: readonly Break[], derived: ReadonlyMap<Sum, Sum[] | undefined>): Break[] => {
-  const following = (one: Break): Sum[] =>
-    [...derived]
-      .filter(([, terms]) => terms && breaks.find((each) => sumsOf(each).some((sum) => terms.includes(sum))) === one)
-      .map(([sum]) => sum);
-  return breaks.map((one) => ({ ...one, follows: [...one.follows, ...following(one)] }));
 };
