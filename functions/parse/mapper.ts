@@ -6,11 +6,12 @@ import { flowOf } from './flow.ts';
 import { narrativeOf } from './narrative/narrative.ts';
 import type { SubmittedPicture } from './outcome.ts';
 import { type Outline, outlineOf } from './outline.ts';
-import { empty, notAReport, unreadableTable } from './reasons.ts';
+import { empty, inTraditional, notAReport, unreadableTable } from './reasons.ts';
 import { gatherTables } from './tables/gather.ts';
 import { readTable } from './tables/readTable.ts';
 import { type FormGrid, recogniseTables } from './tables/recognise.ts';
 import { tableNames } from './tables/vocabulary.ts';
+import type { Unreadable } from './unreadable.ts';
 
 export interface MappedReport {
   readonly report: Report;
@@ -26,9 +27,10 @@ interface ReadTables {
 /** A file that has neither statutory tables nor most of the section titles is something else. */
 const fewestTitles = 4;
 
-const quote = (outline: Outline, blocks: readonly DocumentBlock[]): string => {
+const noReport = (outline: Outline, blocks: readonly DocumentBlock[]): Unreadable => {
   const first = outline.title || blocks.find((block) => block.type === 'paragraph')?.text;
-  return first ? `文件以“${first.slice(0, 40)}”开头` : '文件中没有文字';
+  if (!first) return notAReport('文件中没有文字');
+  return /信息公開|年度報告/u.test(first) ? inTraditional() : notAReport(`文件以“${first.slice(0, 40)}”开头`);
 };
 
 const requireReport = (
@@ -38,7 +40,7 @@ const requireReport = (
 ): void => {
   if (flow.length === 0) throw empty();
   const titles = new Set(outline.headings.map(({ key }) => key)).size;
-  if (tables.size === 0 && titles < fewestTitles) throw notAReport(quote(outline, flow));
+  if (tables.size === 0 && titles < fewestTitles) throw noReport(outline, flow);
 };
 
 const tableCountFault = (id: TableId, found: number, outline: Outline, form: Form): string => {

@@ -61,6 +61,13 @@ export const notAReport = (found: string): Unreadable =>
     `${found}，不像政府信息公开工作年度报告。应有“一、总体情况”至“六、其他需要报告的事项”六个部分和三张统计表。请核对是否选错了文件。`,
   );
 
+/** A mirror of a site in traditional characters: labels are compared as the form prints them. */
+export const inTraditional = (): Unreadable =>
+  new Unreadable(
+    'notAReport',
+    '文件使用繁体字，本系统按规定格式的简体字核对各部分和统计表。请报送简体字的原稿；由网页转存的，请从网站简体版转存。',
+  );
+
 /** `what` is where a JSON file differs from the published `report.json`. */
 export const notPublishedJson = (what: string): Unreadable =>
   new Unreadable(

@@ -103,11 +103,19 @@ export const readLines = (lines: readonly string[]): DocumentBlock[] => {
   return [...blocks, ...blocksOf(kind, run)];
 };
 
-/** The lines of a text file. Throws Unreadable: `encodingUnknown`, `limitExceeded`. */
+/**
+ * `- 4 -`, `—4—`, `第4页 共9页`, `P. 9`, `Page 9 - …`: left between the lines by what made text of pages. A bare number is
+ * not among them, it may be a figure.
+ */
+const pageNumber =
+  /^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:[，,\s]*共\s*\d{1,4}\s*页)?|P(?:age|\.) ?\d{1,4}(?: - .{0,80})?)\s*$/u;
+
+/** The lines of a text file without its page numbers. Throws Unreadable: `encodingUnknown`, `limitExceeded`. */
 export const linesIn = (bytes: Uint8Array): string[] => {
   const content = decodeText(bytes);
   if (content.length > maximumCharacters) throw limitExceeded(`文字多于 ${maximumCharacters} 个`);
-  return content.replace(/^\uFEFF/u, '').split(/\r\n|[\n\r\f\u2028\u2029]/u);
+  const lines = content.replace(/^\uFEFF/u, '').split(/\r\n|[\n\r\f\u2028\u2029]/u);
+  return lines.filter((line) => !pageNumber.test(line));
 };
 
 /** Plain text, in UTF-8, UTF-16 with a byte order mark, or GB18030. */
