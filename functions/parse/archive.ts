@@ -11,10 +11,12 @@ export interface Archive {
   read(name: string): Promise<Uint8Array | undefined>;
 }
 
-const zipFault = (error: unknown): Unreadable =>
-  error instanceof Unreadable
-    ? error
-    : damaged(`压缩结构有误（${error instanceof Error ? error.message.slice(0, 80) : '未知'}）`);
+/** yauzl says in English what is wrong. One thing the sender can make use of: that the end of the file is not there. */
+const zipFault = (error: unknown): Unreadable => {
+  if (error instanceof Unreadable) return error;
+  const isCut = error instanceof Error && error.message.startsWith('End of central directory record');
+  return damaged(isCut ? '文件的结尾缺失，可能没有传完' : '压缩结构有误');
+};
 
 const listEntries = async (zip: ZipFile): Promise<Map<string, Entry>> => {
   if (zip.entryCount > maximumArchiveEntries) throw limitExceeded(`压缩包内的文件多于 ${maximumArchiveEntries} 个`);

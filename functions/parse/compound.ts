@@ -1,5 +1,5 @@
 import type { Kind } from './kinds.ts';
-import { encrypted } from './reasons.ts';
+import { damaged, encrypted } from './reasons.ts';
 
 /** Streams that tell what an OLE compound file is; [MS-CFB] 2.6, [MS-OFFCRYPTO] 2.3. */
 const streams: readonly (readonly [string, Kind | 'encrypted'])[] = [
@@ -25,10 +25,20 @@ const hasStream = (file: Buffer, name: string): boolean => {
   return false;
 };
 
-/** What an OLE compound file holds. Throws Unreadable `encrypted` for an Office file under a password. */
+const headerBytes = 512;
+
+/** Whether the file breaks off before the sector its directory begins in ([MS-CFB] 2.2); most writers put it last. */
+const isCut = (file: Buffer): boolean =>
+  file.length < headerBytes || (file.readUInt32LE(48) + 1) * 2 ** file.readUInt16LE(30) >= file.length;
+
+/**
+ * What an OLE compound file holds. Throws Unreadable: `encrypted` for an Office file under a password, `damaged` for one
+ * that is cut off.
+ */
 export const compoundKind = (bytes: Uint8Array): Kind => {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const kind = streams.find(([name]) => hasStream(file, name))?.[1];
   if (kind === 'encrypted') throw encrypted();
+  if (!kind && isCut(file)) throw damaged('文件的后半部分缺失，可能没有传完');
   return kind ?? 'compound';
 };

@@ -1,7 +1,15 @@
+import { docFile } from '../builders/doc.ts';
 import { docxFile } from '../builders/docx.ts';
 import { htmlFile } from '../builders/htmlFile.ts';
+import { pagePart, webArchiveFile } from '../builders/mhtml.ts';
+import { odtFile } from '../builders/odt.ts';
+import { ofdFile } from '../builders/ofd.ts';
+import { pdfFile } from '../builders/pdf.ts';
+import { printedPages } from '../builders/printedPages.ts';
 import { numberedReport } from '../builders/report.ts';
+import { rtfFile } from '../builders/rtf.ts';
 import { cellLineFile } from '../builders/textFile.ts';
+import { xlsxFile } from '../builders/xlsx.ts';
 import { type ZipParts, zip } from '../builders/zip.ts';
 
 /** A file made to break its reader, and the reasons that are right for it; `read` when it may be read after all. */
@@ -166,6 +174,13 @@ export const bombs: readonly Bomb[] = [
     'empty',
   ),
   bomb('RTF: 100,000 paragraphs', () => Buffer.from(`{\\rtf1 ${'a\\par '.repeat(100_000)}}`), limit, 'notAReport'),
+  bomb('Word 97: cut in half', () => cut(docFile(report), 0.5), 'damaged'),
+  bomb('workbook: cut in half', () => cut(xlsxFile(report), 0.5), 'damaged'),
+  bomb('open document: cut in half', () => cut(odtFile(report), 0.5), 'damaged'),
+  bomb('RTF: cut in half', () => cut(rtfFile(report), 0.5), 'damaged'),
+  bomb('OFD: cut in half', () => cut(ofdFile(printedPages(report)), 0.5), 'damaged'),
+  bomb('web archive: cut in half', () => cut(webArchiveFile([pagePart(htmlFile(report))]), 0.5), 'damaged'),
+  bomb('PDF: cut in half', () => cut(pdfFile(printedPages(report)), 0.5), 'damaged'),
   bomb('PDF: nothing but its head', () => Buffer.from('%PDF-1.7\n'), 'damaged'),
   bomb(
     'PDF: 5 MB of open brackets',

@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { maximumFileBytes } from '../../functions/parse/limits.ts';
 import { compoundFile } from '../builders/compound.ts';
+import { docFile } from '../builders/doc.ts';
 import { docxFile } from '../builders/docx.ts';
 import { numberedReport } from '../builders/report.ts';
 import { zip } from '../builders/zip.ts';
@@ -42,7 +43,16 @@ test('a Word file under a password is encrypted, an old workbook is named', asyn
 
 test('an archive that breaks off is damaged', async () => {
   const file = docxFile(numberedReport());
-  expect((await reasonFor(file.subarray(0, file.length / 2))).code).toBe('damaged');
+  const { code, message } = await reasonFor(file.subarray(0, file.length / 2));
+  expect(code).toBe('damaged');
+  expect(message).toContain('文件已损坏：文件的结尾缺失，可能没有传完。');
+});
+
+test('a Word 97 file that breaks off is damaged, not of an unknown format', async () => {
+  const file = docFile(numberedReport());
+  const { code, message } = await reasonFor(file.subarray(0, file.length / 2));
+  expect(code).toBe('damaged');
+  expect(message).toContain('文件的后半部分缺失，可能没有传完');
 });
 
 test('an entry longer than the archive declares is damaged', async () => {
