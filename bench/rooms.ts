@@ -3,12 +3,14 @@ import { installedTypesetter } from '../functions/render/installedTypesetter.ts'
 import { pageModel } from '../functions/render/model.ts';
 import { renderPdf } from '../functions/render/pdf/pdf.ts';
 import { render } from '../functions/render/render.ts';
+import { narrativeOf } from '../functions/validate/likeness/narrative.ts';
+import { signatureOf } from '../functions/validate/likeness/signature.ts';
 import { validate } from '../functions/validate/validate.ts';
 import { docFile } from '../tests/builders/doc.ts';
 import { docxFile } from '../tests/builders/docx.ts';
 import { htmlFile } from '../tests/builders/htmlFile.ts';
 import { odtFile } from '../tests/builders/odt.ts';
-import { numberedReport } from '../tests/builders/report.ts';
+import { numberedReport, reportOf } from '../tests/builders/report.ts';
 import { rtfFile } from '../tests/builders/rtf.ts';
 import { cellLineFile } from '../tests/builders/textFile.ts';
 import { xlsxFile } from '../tests/builders/xlsx.ts';
@@ -44,6 +46,23 @@ const read = async (format: string, bytes: Uint8Array): Promise<void> => {
   if (outcome.status === 'unreadable') throw new Error(`${format}: ${outcome.reason.message}`);
 };
 
+/** What a normal report says, and a text as long as nobody writes: a thousand characters, and a hundred thousand. */
+const sentence = '本机关主动公开政府信息102条，修订审查办法，组织业务培训3次，接受社会评议；部分栏目更新不够及时。';
+const normalLength = 1000;
+const utmostLength = 100_000;
+
+const measureLikeness = async (runs: number): Promise<Measure[]> => {
+  const signed = (length: number) => {
+    const narrated = reportOf({ overview: [sentence.repeat(Math.ceil(length / sentence.length)).slice(0, length)] });
+    return timed(runs, async () => signatureOf(narrativeOf(narrated)));
+  };
+  await signed(normalLength);
+  return [
+    { name: 'likeness, signature', unit: 'ms', figures: await signed(normalLength), budget: 5 },
+    { name: 'likeness, signature of 100,000 characters', unit: 'ms', figures: await signed(utmostLength), budget: 60 },
+  ];
+};
+
 /** Pure work of the rooms in one warm process. */
 export const measureRooms = async (runs: number): Promise<Measure[]> => {
   const measures: Measure[] = [];
@@ -54,6 +73,8 @@ export const measureRooms = async (runs: number): Promise<Measure[]> => {
   }
   const checking = await timed(runs, async () => validate({ report }));
   measures.push({ name: 'validate, warm', unit: 'ms', figures: checking, budget: 20 });
+
+  measures.push(...(await measureLikeness(runs)));
 
   const typesetter = await installedTypesetter();
   const model = pageModel(report, facts);
