@@ -20,6 +20,8 @@ export const ThresholdsSchema = z.strictObject({
   /** C05: a total this many times last year's, or that part of it, where the larger of the two exceeds the base. */
   changeFactor: z.number().min(1).default(5),
   changeBase: z.number().nonnegative().default(20),
+  /** C10: from how many figures that are not 0 (sums left out) it is strange that all are last year's. */
+  unchangedFigures: z.int().positive().default(5),
   /** C08, C09: share of the text that also stands in the own last report, or in another agency's of the year. */
   similarToOwn: ShareSchema.default(0.5),
   similarToOthers: ShareSchema.default(0.8),
