@@ -8,39 +8,70 @@ const Sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 export const ChoiceSchema = z.enum(['approve', 'return']);
 export type Choice = z.infer<typeof ChoiceSchema>;
 
+/** A signed and sealed sheet (签发单) that somebody attached to a decision; kept in the work bucket, never published. */
+export const SheetSchema = z.strictObject({
+  sha256: Sha256Schema,
+  mediaType: z.enum(['application/pdf', 'image/jpeg', 'image/png']),
+  /** Bytes. */
+  size: z.int().positive(),
+});
+export type Sheet = z.infer<typeof SheetSchema>;
+
+/** Where a decision came from, for the audit only. */
+export const ClickSchema = z.strictObject({ address: z.string(), agent: z.string().max(400) });
+
 /** One person's decision: recorded once, never changed. */
 export const DecisionSchema = z.strictObject({
   personId: z.string(),
   choice: ChoiceSchema,
+  /** With a return: the position in the chain it goes back to; null: to the sender. */
+  returnTo: z.int().nonnegative().nullable().default(null),
   opinion: z.string().max(2000),
   decidedAt: InstantSchema,
   /** The manifest hash that was shown; a decision on anything else does not count. */
   manifestHash: Sha256Schema,
+  sheet: SheetSchema.nullable().default(null),
+  click: ClickSchema.nullable().default(null),
 });
 export type Decision = z.infer<typeof DecisionSchema>;
 
-/** How one stage ended. */
-export const StageOutcomeSchema = z.enum(['approved', 'returned', 'expired', 'superseded', 'recalled']);
+/** How one stage ended. `returned` goes to the sender, `sentBack` to an earlier stage. */
+export const StageOutcomeSchema = z.enum(['approved', 'returned', 'sentBack', 'expired', 'superseded', 'recalled']);
 export type StageOutcome = z.infer<typeof StageOutcomeSchema>;
 
+/** Somebody who is asked; with `inPlaceOf` the role of the person they act for. */
+export const AskedPersonSchema = PersonSchema.extend({ inPlaceOf: z.string().optional() });
+export type AskedPerson = z.infer<typeof AskedPersonSchema>;
+
+/** A moment at which a wait ends by itself. */
+export const DeadlineSchema = z.strictObject({ at: InstantSchema, kind: z.enum(['remind', 'escalate', 'expire']) });
+export type Deadline = z.infer<typeof DeadlineSchema>;
+
 /**
- * One stage of one submission: what was asked of whom, what they said, and how it ended.
+ * One visit to one stage of one submission: what was asked of whom, what they said, and how it ended.
  * It is one table item, changed only by conditional writes on `revision`, so that a decision and the closing of the
  * stage are one write.
  */
 export const StageSchema = z.strictObject({
   submissionId: SubmissionIdSchema,
-  /** Position in the chain, from 0. */
+  /** Which visit this is, from 0: a stage that was sent back to is visited again. */
   index: z.int().nonnegative(),
+  /** Position in the chain, from 0. */
+  position: z.int().nonnegative(),
   name: z.string(),
-  /** Those asked, as they stood in the register when the stage was opened. */
-  approvers: z.array(PersonSchema).min(1),
+  /** Those asked: as they stood in the register when the stage was opened, with who was put in their place since. */
+  approvers: z.array(AskedPersonSchema).min(1),
   need: z.int().min(1),
+  /** Asked as well at the deadline `escalate`. */
+  deputy: PersonSchema.nullable(),
+  /** Why it is visited again: who sent it back, by stage and role, and what they said. */
+  sentBack: z.strictObject({ stage: z.string(), role: z.string(), opinion: z.string() }).nullable(),
   manifestHash: Sha256Schema,
   openedAt: InstantSchema,
-  /** Times at which the wait ends by itself, ascending; the last expires the stage, the others remind. */
-  deadlines: z.array(InstantSchema).min(1),
-  reminded: z.int().nonnegative(),
+  /** Ascending; the last, and only the last, is of kind `expire`. */
+  deadlines: z.array(DeadlineSchema).min(1),
+  /** How many of the deadlines have been seen to. */
+  passed: z.int().nonnegative(),
   decisions: z.array(DecisionSchema),
   outcome: StageOutcomeSchema.nullable(),
   closedAt: InstantSchema.nullable(),
@@ -48,6 +79,8 @@ export const StageSchema = z.strictObject({
   taskToken: z.string().nullable(),
   /** Whether the waiting workflow has been told of the outcome. */
   delivered: z.boolean(),
+  /** Whether those asked in vain have been told that nothing is left to do. */
+  told: z.boolean(),
   revision: z.int().nonnegative(),
 });
 export type Stage = z.infer<typeof StageSchema>;

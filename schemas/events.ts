@@ -56,6 +56,8 @@ export const ParseResultSchema = z.discriminatedUnion('outcome', [
 export const NextStepSchema = z.discriminatedUnion('step', [
   /** Wait for people at stage `index`, at most so many seconds (until the next deadline). */
   z.strictObject({ step: z.literal('wait'), index: z.int().nonnegative(), seconds: z.int().min(1) }),
+  /** All have approved, but it is not to be published yet: ask again after so many seconds. */
+  z.strictObject({ step: z.literal('hold'), seconds: z.int().min(1) }),
   z.strictObject({ step: z.literal('publish') }),
   z.strictObject({ step: z.literal('end'), outcome: z.enum(['returned', 'superseded']), reason: ReasonSchema }),
 ]);

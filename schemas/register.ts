@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ApprovalSettingsSchema, CalendarSchema, DelegationSchema } from './approvalSettings.ts';
 import { CheckSettingsSchema } from './checkSettings.ts';
 import { isCreditCode } from './creditCode.ts';
 import { faultsOf, messageOf } from './registerFaults.ts';
@@ -7,11 +8,9 @@ import { AgencyIdSchema, YearSchema } from './submission.ts';
 const PersonIdSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,60}$/);
 
 /** One line of text without spaces around it. */
-const LineSchema = z
-  .string()
-  .regex(/^(?!\s)[^\p{Cc}\p{Cs}\uFFFE\uFFFF]+(?<!\s)$/u, {
-    error: 'must be one line of text without spaces around it',
-  });
+const LineSchema = z.string().regex(/^(?!\s)[^\p{Cc}\p{Cs}\uFFFE\uFFFF]+(?<!\s)$/u, {
+  error: 'must be one line of text without spaces around it',
+});
 
 /** An agency's name; several are told apart by semicolons where a register is kept in a table. */
 const AgencyNameSchema = LineSchema.min(2).regex(/^[^;；]*$/u, { error: 'must not hold a semicolon' });
@@ -26,7 +25,7 @@ export const PersonSchema = z.strictObject({
 });
 export type Person = z.infer<typeof PersonSchema>;
 
-/** One stage of signatures. `need` people of `approvers` must approve; one person each for now. */
+/** One stage of signatures: any (`need` 1), all, or so many of those asked must approve; one of them can return. */
 export const StageDefinitionSchema = z
   .strictObject({
     /** What happens here, e.g. 保密审查, 主要领导签发, 主管部门审核. */
@@ -34,6 +33,8 @@ export const StageDefinitionSchema = z
     approvers: z.array(PersonIdSchema).min(1),
     /** How many of them must approve: all when left out. */
     need: z.int().min(1).optional(),
+    /** Asked as well when the others are silent too long (`settings.approval.escalateAfter`). */
+    deputy: PersonIdSchema.optional(),
   })
   .refine((stage) => (stage.need ?? 1) <= stage.approvers.length, {
     error: 'need exceeds the number of approvers',
@@ -130,13 +131,13 @@ export type Deadlines = z.infer<typeof DeadlinesSchema>;
 
 /** Days and limits an authority may set; the defaults are the field notes'. */
 export const SettingsSchema = z.strictObject({
-  approval: z
-    .strictObject({
-      /** Calendar days until an approver is reminded, and until an unanswered request expires (then returned). */
-      remindAfterDays: z.number().positive().default(3),
-      expireAfterDays: z.number().positive().default(15),
-    })
-    .prefault({}),
+  approval: ApprovalSettingsSchema,
+  calendar: CalendarSchema.prefault({}),
+  /**
+   * When what all have approved is published: at once (报送与公开合一), or, by kind of agency, not before a day of the year
+   * after the reporting year (先备案后公布).
+   */
+  publishNotBefore: z.partialRecord(AgencyKindSchema, DaySchema).default({}),
   /** Calendar days for which a link to send files stays valid. */
   sendLinkDays: z.number().positive().default(120),
   deadlines: DeadlinesSchema,
@@ -152,6 +153,8 @@ export const RegisterSchema = z
     people: z.array(PersonSchema).min(1),
     /** Ids of the people who act for the authority: they may let a submission pass an error. */
     officers: z.array(PersonIdSchema).default([]),
+    /** Who decides for whom, for a time. */
+    delegations: z.array(DelegationSchema).default([]),
     /** Named chains of stages; an agency names one. */
     chains: z.record(LineSchema, z.array(StageDefinitionSchema).min(1)),
     agencies: z.array(AgencySchema).min(1),

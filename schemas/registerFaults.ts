@@ -5,6 +5,8 @@ const messages = {
   personTwice: 'person {id} is listed twice',
   agencyTwice: 'agency {id} is listed twice',
   unknownApprover: 'approver {id} is not among people',
+  unknownDeputy: 'deputy {id} is not among people',
+  unknownDelegate: 'person {id} of a delegation is not among people',
   approverTwice: 'approver {id} is asked twice in one stage, but decides once',
   unknownOfficer: 'officer {id} is not among people',
   unknownSender: 'sender {id} is not among people',
@@ -41,7 +43,7 @@ export const repeats = (values: readonly string[]): [index: number, first: numbe
     return first < index ? [[index, first]] : [];
   });
 
-type Content = Pick<Register, 'people' | 'officers' | 'chains' | 'agencies' | 'settings'>;
+type Content = Pick<Register, 'people' | 'officers' | 'delegations' | 'chains' | 'agencies' | 'settings'>;
 
 /** Everything about a register that cannot work. */
 export const faultsOf = (register: Content): RegisterFault[] => {
@@ -52,6 +54,9 @@ export const faultsOf = (register: Content): RegisterFault[] => {
     ),
     ...chainFaults(register, people),
     ...register.officers.flatMap((id) => (people.has(id) ? [] : at(['officers'], 'unknownOfficer', { id }))),
+    ...register.delegations.flatMap(({ from, to }, index) =>
+      [from, to].flatMap((id) => (people.has(id) ? [] : at(['delegations', index], 'unknownDelegate', { id }))),
+    ),
     ...register.agencies.flatMap((agency, index) => agencyFaults(register, people, agency, index)),
     ...togetherFaults(register),
   ];
@@ -65,9 +70,12 @@ const at = (path: RegisterFault['path'], code: RegisterFaultCode, values: Regist
 
 const chainFaults = ({ chains }: Content, people: ReadonlySet<string>): RegisterFault[] =>
   Object.entries(chains).flatMap(([chain, stages]) =>
-    stages.flatMap(({ approvers }, index) => {
+    stages.flatMap(({ approvers, deputy }, index) => {
       const path = ['chains', chain, index, 'approvers'];
       return [
+        ...(deputy === undefined || people.has(deputy)
+          ? []
+          : [at(['chains', chain, index, 'deputy'], 'unknownDeputy', { id: deputy })]),
         ...approvers.flatMap((id) => (people.has(id) ? [] : at(path, 'unknownApprover', { id }))),
         ...repeats(approvers).map(([twice]) => at(path, 'approverTwice', { id: approvers[twice]! })),
       ];

@@ -62,8 +62,8 @@ export const ReasonSchema = z.strictObject({
 });
 export type Reason = z.infer<typeof ReasonSchema>;
 
-/** Where a submission stands while it is under way. */
-export const ProgressSchema = z.enum(['received', 'read', 'checked', 'rendered', 'inApproval', 'publishing']);
+/** Where a submission stands while it is under way. `filed`: approved by all, held until the day it may be published. */
+export const ProgressSchema = z.enum(['received', 'read', 'checked', 'rendered', 'inApproval', 'filed', 'publishing']);
 
 /** The record of one submission in the table. */
 export const SubmissionSchema = z.strictObject({

@@ -5,7 +5,7 @@ import type { Person } from '../../schemas/register.ts';
 import { ReportSchema } from '../../schemas/report.ts';
 import { SubmissionSchema } from '../../schemas/submission.ts';
 import { aboutOf } from '../notify/mails/about.ts';
-import { approvalAsked, approvalReminder } from '../notify/mails/approval.ts';
+import { approvalAsked, approvalEscalated, approvalReminder } from '../notify/mails/approval.ts';
 import { sendMail } from '../notify/send.ts';
 import { readJson } from '../shared/objects.ts';
 import { manifestKey, reportKey, validationKey } from '../shared/places.ts';
@@ -14,6 +14,7 @@ import type { Settings } from '../shared/settings.ts';
 import { keys, readItem } from '../shared/table.ts';
 import { lastDeadline } from './deadlines.ts';
 import { createApproveLink } from './link.ts';
+import { silentOnes } from './stage.ts';
 
 export interface AskingPlace {
   readonly table: string;
@@ -21,17 +22,36 @@ export interface AskingPlace {
   readonly settings: Settings;
 }
 
-/** The first request, or the n-th reminder. */
-export type Occasion = { readonly kind: 'ask' } | { readonly kind: 'remind'; readonly count: number };
-
-const stillAsked = (stage: Stage): Person[] =>
-  stage.approvers.filter(({ id }) => !stage.decisions.some(({ personId }) => personId === id));
+/** Asks everyone of a stage who has not decided, for the first time. */
+export const askApprovers = (place: AskingPlace, stage: Stage): Promise<void> =>
+  mailRequests(place, stage, () => ({ letter: approvalAsked, name: 'ask' }));
 
 /**
- * Mails everyone of a stage who has not decided yet, each with a link of their own. Done twice it mails twice, with
- * further links; earlier ones stay valid.
+ * Reminds the silent ones of a stage, which is given as it stood and as it will stand: who is asked only now, because the
+ * others are silent, is told so.
  */
-export const askApprovers = async (place: AskingPlace, stage: Stage, occasion: Occasion): Promise<void> => {
+export const remindApprovers = (place: AskingPlace, stage: Stage, before: Stage): Promise<void> =>
+  mailRequests(place, stage, ({ id }) =>
+    before.approvers.some((person) => person.id === id)
+      ? { letter: approvalReminder, name: `remind${stage.passed}` }
+      : { letter: approvalEscalated, name: 'escalate' },
+  );
+
+/** Asks one person, who was put in the place of another. */
+export const askInstead = (place: AskingPlace, stage: Stage, personId: string): Promise<void> =>
+  mailRequests(place, { ...stage, approvers: stage.approvers.filter(({ id }) => id === personId) }, () => ({
+    letter: approvalAsked,
+    name: 'instead',
+  }));
+
+interface Letter {
+  readonly letter: typeof approvalAsked;
+  /** Part of the Message-ID: the same for every try. */
+  readonly name: string;
+}
+
+/** Mails each silent one a link of their own. Done twice it mails twice, with further links; earlier ones stay valid. */
+const mailRequests = async (place: AskingPlace, stage: Stage, letterFor: (person: Person) => Letter): Promise<void> => {
   const { table, workBucket, settings } = place;
   const { submissionId } = stage;
   const [submission, register, report, { findings }, manifest] = await Promise.all([
@@ -42,9 +62,8 @@ export const askApprovers = async (place: AskingPlace, stage: Stage, occasion: O
     readJson(workBucket, manifestKey(submissionId), ManifestSchema),
   ]);
   const about = aboutOf(register, submission);
-  const letter = occasion.kind === 'ask' ? approvalAsked : approvalReminder;
-  const name = occasion.kind === 'ask' ? 'ask' : `remind${occasion.count}`;
-  for (const approver of stillAsked(stage)) {
+  for (const approver of silentOnes(stage)) {
+    const { letter, name } = letterFor(approver);
     const link = await createApproveLink(table, settings['base-url'], stage, approver.id);
     const deadline = lastDeadline(stage);
     const mail = letter(about, { stage, approver, title: manifest.title, report, findings, deadline, ...link });

@@ -11,6 +11,7 @@ import { stage } from '../shared/stage.ts';
 import { findItem, keys, readItem, updateItem } from '../shared/table.ts';
 import { askApprovers } from './ask.ts';
 import { carryOut } from './carryOut.ts';
+import { notBeforeOf } from './ceiling.ts';
 import { changeStage } from './change.ts';
 import { deliver } from './deliver.ts';
 import { planNext } from './plan.ts';
@@ -29,25 +30,27 @@ const turns = 12;
 
 /** Says where the chain of approvals stands: wait for a stage, publish, or end. Opens, reminds, expires on the way. */
 export const nextStep = stage('nextStep', StageInputSchema, NextStepSchema, async ({ submissionId }) => {
-  const [submission, register, settings] = await Promise.all([
-    readItem(table, keys.submission(submissionId), SubmissionSchema),
+  const readSubmission = () => readItem(table, keys.submission(submissionId), SubmissionSchema);
+  const [{ agencyId, year }, register, settings] = await Promise.all([
+    readSubmission(),
     readRegister(workBucket),
     readSettings(settingsPrefix),
   ]);
-  const { agencyId, year } = submission;
   const agency = agencyOf(register, agencyId);
   if (!agency) throw new RegisterError(`Agency ${agencyId} has left the register while its report awaits approval`);
   const chain = chainOf(register, agency);
   const place = { table, workBucket, settings };
+  const notBefore = year === null ? undefined : notBeforeOf(register, agency, year);
   for (let turn = 0; turn < turns; turn += 1) {
-    const [stages, taken] = await Promise.all([
+    const [submission, stages, taken] = await Promise.all([
+      readSubmission(),
       stagesOf(table, submissionId),
       year === null ? undefined : findItem(table, keys.taken(agencyId, year), TakenSchema),
     ]);
     const now = new Date();
-    const plan = planNext({ submission, chain, stages, taken, now });
+    const plan = planNext({ submission, chain, stages, taken, notBefore, now });
     if (plan.kind === 'answer') return plan.answer;
-    await carryOut(plan, { place, submission, register, now });
+    await carryOut(plan, { place, submission, agency, register, now });
   }
   throw new ContentionError(`The chain of ${submissionId} did not settle in ${turns} turns`);
 });
@@ -63,7 +66,7 @@ export const awaitDecision = stage('awaitDecision', AwaitInputSchema, z.strictOb
   const opened = await store.read();
   if (opened.outcome === null && opened.taskToken === null) {
     const settings = await readSettings(settingsPrefix);
-    await askApprovers({ table, workBucket, settings }, opened, { kind: 'ask' });
+    await askApprovers({ table, workBucket, settings }, opened);
   }
   await updateItem(table, keys.submission(submissionId), { progress: 'inApproval' });
   const { stage: waiting } = await changeStage(store, (current) => ({ stage: handIn(current, sealed) }));

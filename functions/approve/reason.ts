@@ -1,5 +1,6 @@
 import type { Stage } from '../../schemas/approval.ts';
 import type { Reason } from '../../schemas/submission.ts';
+import { silentOnes } from './stage.ts';
 
 interface Ending {
   readonly outcome: 'returned' | 'superseded';
@@ -47,5 +48,4 @@ const returnedBy = (stage: Stage): Ending => {
   );
 };
 
-const silentRoles = (stage: Stage): string[] =>
-  stage.approvers.filter(({ id }) => !stage.decisions.some(({ personId }) => personId === id)).map(({ role }) => role);
+const silentRoles = (stage: Stage): string[] => silentOnes(stage).map(({ role }) => role);

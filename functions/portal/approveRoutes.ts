@@ -128,6 +128,9 @@ const takeDecision = async (
     opinion: filled.opinion,
     decidedAt: doors.now().toISOString(),
     manifestHash: link.manifestHash,
+    returnTo: null,
+    sheet: null,
+    click: { address: address ?? '', agent: (context.req.header('user-agent') ?? '').slice(0, 400) },
   };
   const store = doors.stageStore(submission.submissionId, link.stage);
   const { stage, result } = await changeStage(store, (current) => decide(current, decision));

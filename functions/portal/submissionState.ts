@@ -35,6 +35,8 @@ const underWay = ({ progress }: Submission, stages: readonly Stage[]): State => 
       return { words: '正在排版送审', tone: 'busy' };
     case 'inApproval':
       return inApproval(stages);
+    case 'filed':
+      return { words: '已备案，待公布', tone: 'waiting' };
     case 'publishing':
       return { words: '正在发布', tone: 'busy' };
   }
@@ -48,4 +50,5 @@ const inApproval = (stages: readonly Stage[]): State => {
 };
 
 /** Whether a machine is at work on it, so that looking again soon is worth while. Approvals take days. */
-export const isMoving = ({ outcome, progress }: Submission): boolean => outcome === null && progress !== 'inApproval';
+export const isMoving = ({ outcome, progress }: Submission): boolean =>
+  outcome === null && progress !== 'inApproval' && progress !== 'filed';

@@ -12,6 +12,7 @@ const situation = (parts: Partial<Situation> = {}): Situation => ({
   chain,
   stages: [],
   taken: undefined,
+  notBefore: undefined,
   now: new Date('2026-01-23T06:10:00.000Z'),
   ...parts,
 });
@@ -20,7 +21,7 @@ const newer = { submissionId: hash('b'), order: '2026-01-24T00:00:00.000Z#0001' 
 
 describe('the next step of a chain', () => {
   test('opens the first stage when nothing has been asked yet', () => {
-    expect(planNext(situation())).toEqual({ kind: 'open', index: 0, definition: chain[0] });
+    expect(planNext(situation())).toEqual({ kind: 'open', index: 0, position: 0, definition: chain[0] });
   });
 
   test('waits until the next deadline while a stage is open', () => {
@@ -33,7 +34,13 @@ describe('the next step of a chain', () => {
 
   test('opens the next stage once the one before is approved, and says which was given', () => {
     const given = approved(0);
-    expect(planNext(situation({ stages: [given] }))).toEqual({ kind: 'open', index: 1, definition: chain[1], given });
+    expect(planNext(situation({ stages: [given] }))).toEqual({
+      kind: 'open',
+      index: 1,
+      position: 1,
+      definition: chain[1],
+      after: given,
+    });
   });
 
   test('publishes once every stage of the chain is approved', () => {
@@ -41,11 +48,47 @@ describe('the next step of a chain', () => {
     expect(planNext(situation({ stages }))).toEqual({ kind: 'answer', answer: { step: 'publish' } });
   });
 
+  test('after a stage that sent it back, visits the earlier one again and then everything after it', () => {
+    const back = decisionOf({ choice: 'return', returnTo: 0, opinion: '请补充意见' });
+    const sentBack = stageOf({ index: 1, outcome: 'sentBack', decisions: [back], closedAt: back.decidedAt });
+    const again = planNext(situation({ stages: [approved(0), sentBack] }));
+    expect(again).toEqual({ kind: 'open', index: 2, position: 0, definition: chain[0], after: sentBack });
+    const revisited = { ...approved(0), index: 2 };
+    expect(planNext(situation({ stages: [approved(0), sentBack, revisited] }))).toMatchObject({
+      kind: 'open',
+      index: 3,
+      position: 1,
+    });
+  });
+
+  test('tells those asked in vain once, before going on', () => {
+    const untold = stageOf({ outcome: 'approved', decisions: [decisionOf()], told: false });
+    expect(planNext(situation({ stages: [approved(0), untold] }))).toEqual({ kind: 'tell', stage: untold });
+    const everybodySpoke = { ...untold, decisions: [decisionOf(), decisionOf({ personId: 'deputy' })] };
+    expect(planNext(situation({ stages: [approved(0), everybodySpoke] })).kind).toBe('open');
+  });
+
+  test('where the authority files first, holds what all have approved until the day it may be published', () => {
+    const stages = [approved(0), approved(1), approved(2)];
+    const notBefore = '2026-02-09T16:00:00.000Z';
+    const now = new Date('2026-02-08T16:00:00.000Z');
+    expect(planNext(situation({ stages, notBefore, now }))).toEqual({ kind: 'file', notBefore });
+    const submission = submissionOf({ progress: 'filed' });
+    expect(planNext(situation({ submission, stages, notBefore, now }))).toEqual({
+      kind: 'answer',
+      answer: { step: 'hold', seconds: 86_400 },
+    });
+    expect(planNext(situation({ submission, stages, notBefore, now: new Date(notBefore) }))).toEqual({
+      kind: 'answer',
+      answer: { step: 'publish' },
+    });
+  });
+
   test('reminds at the first deadline and goes on waiting for the last', () => {
     const now = new Date('2026-01-26T06:10:00.000Z');
     const stage = stageOf();
-    expect(planNext(situation({ stages: [approved(0), stage], now }))).toEqual({ kind: 'remind', stage });
-    expect(planNext(situation({ stages: [approved(0), stageOf({ reminded: 1 })], now }))).toEqual({
+    expect(planNext(situation({ stages: [approved(0), stage], now }))).toEqual({ kind: 'chase', stage });
+    expect(planNext(situation({ stages: [approved(0), stageOf({ passed: 1 })], now }))).toEqual({
       kind: 'answer',
       answer: { step: 'wait', index: 1, seconds: 12 * 86_400 },
     });
@@ -53,7 +96,7 @@ describe('the next step of a chain', () => {
 
   test('expires at the last deadline, and the sender is told who was silent', () => {
     const now = new Date('2026-02-07T06:10:00.000Z');
-    const stage = stageOf({ reminded: 1 });
+    const stage = stageOf({ passed: 1 });
     expect(planNext(situation({ stages: [stage], now }))).toEqual({ kind: 'expire', stage });
     const expired = stageOf({ outcome: 'expired', closedAt: now.toISOString() });
     expect(planNext(situation({ stages: [expired], now }))).toEqual({

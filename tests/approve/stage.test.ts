@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decide, expire, openStage, remind, supersede } from '../../functions/approve/stage.ts';
+import {
+  chase,
+  decide,
+  expire,
+  openStage,
+  recall,
+  replace,
+  silentOnes,
+  supersede,
+} from '../../functions/approve/stage.ts';
 import type { Decision, Stage } from '../../schemas/approval.ts';
 import { decisionOf, hash, registerOf, stageOf } from '../builders/approval.ts';
 
@@ -8,28 +17,50 @@ const people = registerOf().people.filter(({ id }) => ['secrecy', 'head', 'deput
 const at = (text: string): Date => new Date(text);
 
 describe('opening a stage', () => {
-  const opening = {
+  const opening: Opening = {
     submissionId: hash('a'),
     index: 0,
-    definition: { name: '会签', approvers: ['head', 'deputy'] },
-    approvers: people.slice(1),
+    position: 0,
+    name: '会签',
+    asked: { approvers: people.slice(1), deputy: null, need: 2 },
+    sentBack: null,
     manifestHash: hash('d'),
-    patience: { remindAfterDays: 3, expireAfterDays: 15 },
+    patience: {
+      settings: { remindAfter: [3], escalateAfter: 8, expireAfter: 15 },
+      calendar: { holidays: [], workdays: [] },
+    },
+    // A Friday.
     now: at('2026-01-23T06:10:00.000Z'),
   };
+  const deadlinesOf = (parts: Partial<Opening> = {}) =>
+    openStage({ ...opening, ...parts }).deadlines.map(({ at: instant, kind }) => `${kind} ${instant}`);
 
-  test('without a number everyone must approve', () => {
-    expect(openStage(opening).need).toBe(2);
-    expect(openStage({ ...opening, definition: { ...opening.definition, need: 1 } }).need).toBe(1);
+  test('reminds after three working days and expires after fifteen', () => {
+    expect(deadlinesOf()).toEqual(['remind 2026-01-28T06:10:00.000Z', 'expire 2026-02-13T06:10:00.000Z']);
   });
 
-  test('reminds after three days and expires after fifteen', () => {
-    expect(openStage(opening).deadlines).toEqual(['2026-01-26T06:10:00.000Z', '2026-02-07T06:10:00.000Z']);
+  test('with a deputy the wait escalates on the way', () => {
+    const asked = { ...opening.asked, deputy: people[0]! };
+    expect(deadlinesOf({ asked })).toEqual([
+      'remind 2026-01-28T06:10:00.000Z',
+      'escalate 2026-02-04T06:10:00.000Z',
+      'expire 2026-02-13T06:10:00.000Z',
+    ]);
   });
 
-  test('a reminder that would come with the end is left out', () => {
-    const patience = { remindAfterDays: 5, expireAfterDays: 5 };
-    expect(openStage({ ...opening, patience }).deadlines).toEqual(['2026-01-28T06:10:00.000Z']);
+  test('holidays are not counted, and a Saturday that is worked is', () => {
+    const calendar = { holidays: ['2026-01-26', '2026-01-27'], workdays: ['2026-01-24'] };
+    expect(deadlinesOf({ patience: { ...opening.patience, calendar } })[0]).toBe('remind 2026-01-29T06:10:00.000Z');
+  });
+
+  test('the statutory day ends the wait, and what would come after it is left out', () => {
+    const ceiling = at('2026-01-27T16:00:00.000Z');
+    expect(deadlinesOf({ patience: { ...opening.patience, ceiling } })).toEqual(['expire 2026-01-27T16:00:00.000Z']);
+  });
+
+  test('a report that is late already is waited for as usual', () => {
+    const ceiling = at('2026-01-23T16:00:00.000Z');
+    expect(deadlinesOf({ patience: { ...opening.patience, ceiling } })).toEqual(deadlinesOf());
   });
 });
 
@@ -92,10 +123,30 @@ describe('deciding', () => {
 describe('the clock', () => {
   test('counts a reminder once it is due, and only once', () => {
     const stage = stageOf();
-    expect(remind(stage, at('2026-01-26T06:09:59.999Z'))).toBe(stage);
-    const reminded = remind(stage, at('2026-01-26T06:10:00.000Z'));
-    expect(reminded.reminded).toBe(1);
-    expect(remind(reminded, at('2026-02-01T00:00:00.000Z'))).toBe(reminded);
+    expect(chase(stage, at('2026-01-26T06:09:59.999Z'))).toBe(stage);
+    const reminded = chase(stage, at('2026-01-26T06:10:00.000Z'));
+    expect(reminded.passed).toBe(1);
+    expect(chase(reminded, at('2026-02-01T00:00:00.000Z'))).toBe(reminded);
+  });
+
+  test('asks the deputy as well once the others have been silent too long; as many must approve as before', () => {
+    const stage = stageOf({
+      need: 2,
+      deputy: people[0]!,
+      deadlines: [
+        { at: '2026-01-26T06:10:00.000Z', kind: 'remind' },
+        { at: '2026-02-02T06:10:00.000Z', kind: 'escalate' },
+        { at: '2026-02-07T06:10:00.000Z', kind: 'expire' },
+      ],
+    });
+    expect(silentOnes(chase(stage, at('2026-01-27T00:00:00.000Z'))).map(({ id }) => id)).toEqual(['head', 'deputy']);
+    const escalated = chase(stage, at('2026-02-03T00:00:00.000Z'));
+    expect(escalated).toMatchObject({ passed: 2, need: 2 });
+    expect(silentOnes(escalated).map(({ id }) => id)).toEqual(['head', 'deputy', 'secrecy']);
+    const half = decide(escalated, decisionOf({ personId: 'secrecy', decidedAt: '2026-02-03T01:00:00.000Z' })).stage;
+    expect(half.outcome).toBeNull();
+    const whole = decide(half, decisionOf({ personId: 'deputy', decidedAt: '2026-02-03T02:00:00.000Z' })).stage;
+    expect(whole.outcome).toBe('approved');
   });
 
   test('expires an open stage at the last deadline, never a closed one', () => {
@@ -106,10 +157,47 @@ describe('the clock', () => {
   });
 });
 
+describe('sending back', () => {
+  test('a return to an earlier stage closes this one without ending the submission', () => {
+    const back = decisionOf({ choice: 'return', opinion: '请补充保密审查意见', returnTo: 0 });
+    expect(decide(stageOf(), back).stage.outcome).toBe('sentBack');
+  });
+
+  test('a return to no earlier stage goes to the sender', () => {
+    expect(decide(stageOf(), decisionOf({ choice: 'return', returnTo: 1 })).stage.outcome).toBe('returned');
+    expect(decide(stageOf(), decisionOf({ choice: 'return' })).stage.outcome).toBe('returned');
+  });
+});
+
+describe('putting somebody in the place of another', () => {
+  const secrecy = people[0]!;
+
+  test('asks the new one instead, who is seen to act for the other’s role', () => {
+    const stage = replace(stageOf(), 'head', secrecy);
+    expect(stage.approvers.map(({ id, inPlaceOf }) => [id, inPlaceOf])).toEqual([
+      ['secrecy', '县水务局局长'],
+      ['deputy', undefined],
+    ]);
+    expect(decide(stage, decisionOf({ personId: 'head' })).result.kind).toBe('notAsked');
+    expect(decide(stage, decisionOf({ personId: 'secrecy' })).stage.outcome).toBe('approved');
+  });
+
+  test('changes nothing where it is too late, or the other is asked already', () => {
+    const decided = decide(stageOf({ need: 2 }), decisionOf()).stage;
+    expect(replace(decided, 'head', secrecy)).toBe(decided);
+    const open = stageOf();
+    expect(replace(open, 'head', people[2]!)).toBe(open);
+    expect(replace(open, 'nobody', secrecy)).toBe(open);
+    const closed = recall(open, at('2026-01-24T00:00:00.000Z'));
+    expect(closed.outcome).toBe('recalled');
+    expect(replace(closed, 'head', secrecy)).toBe(closed);
+  });
+});
+
 /** Anything that may befall a stage, in any order. */
 type Happening =
   | { readonly kind: 'decide'; readonly decision: Decision }
-  | { readonly kind: 'expire' | 'supersede' | 'remind'; readonly now: Date };
+  | { readonly kind: 'expire' | 'supersede' | 'recall' | 'chase'; readonly now: Date };
 
 const instant = fc.date({ min: at('2026-01-23T06:10:00Z'), max: at('2026-02-10T00:00:00Z'), noInvalidDate: true });
 const happening: fc.Arbitrary<Happening> = fc.oneof(
@@ -123,13 +211,16 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
         opinion: fc.constant(''),
         decidedAt: instant.map((date) => date.toISOString()),
         manifestHash: fc.constantFrom(hash('d'), hash('d'), hash('e')),
+        returnTo: fc.constantFrom(null, 0, 1),
+        sheet: fc.constant(null),
+        click: fc.constant(null),
       }),
     }),
   },
   {
     weight: 1,
     arbitrary: fc.record({
-      kind: fc.constantFrom('expire' as const, 'supersede' as const, 'remind' as const),
+      kind: fc.constantFrom('expire' as const, 'supersede' as const, 'recall' as const, 'chase' as const),
       now: instant,
     }),
   },
@@ -143,8 +234,10 @@ const apply = (stage: Stage, event: Happening): Stage => {
       return expire(stage, event.now);
     case 'supersede':
       return supersede(stage, event.now);
-    case 'remind':
-      return remind(stage, event.now);
+    case 'recall':
+      return recall(stage, event.now);
+    case 'chase':
+      return chase(stage, event.now);
   }
 };
 

@@ -53,13 +53,20 @@ export const submissionOf = (parts: Partial<Submission> = {}): Submission => ({
 export const stageOf = (parts: Partial<Stage> = {}): Stage => ({
   submissionId: hash('a'),
   index: 1,
+  position: parts.index ?? 1,
   name: '主要领导签发',
   approvers: registerOf().people.filter(({ id }) => id === 'head' || id === 'deputy'),
   need: 1,
   manifestHash: hash('d'),
   openedAt: '2026-01-23T06:10:00.000Z',
-  deadlines: ['2026-01-26T06:10:00.000Z', '2026-02-07T06:10:00.000Z'],
-  reminded: 0,
+  deadlines: [
+    { at: '2026-01-26T06:10:00.000Z', kind: 'remind' },
+    { at: '2026-02-07T06:10:00.000Z', kind: 'expire' },
+  ],
+  passed: 0,
+  deputy: null,
+  sentBack: null,
+  told: true,
   decisions: [],
   outcome: null,
   closedAt: null,
@@ -75,6 +82,9 @@ export const decisionOf = (parts: Partial<Decision> = {}): Decision => ({
   opinion: '',
   decidedAt: '2026-01-24T01:30:00.000Z',
   manifestHash: hash('d'),
+  returnTo: null,
+  sheet: null,
+  click: null,
   ...parts,
 });
 

@@ -32,7 +32,7 @@ const faultsOf = (text: string): string[] => {
 describe('a register file', () => {
   it('is read with its defaults filled in', () => {
     const register = parseRegister(valid, 'register.yaml');
-    expect(register.settings.approval).toEqual({ remindAfterDays: 3, expireAfterDays: 15 });
+    expect(register.settings.approval).toEqual({ remindAfter: [3], escalateAfter: 8, expireAfter: 15, code: 'mailed' });
     expect(register.agencies[0]?.formerNames).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aboutOf } from '../../functions/notify/mails/about.ts';
-import { approvalAsked, approvalGiven, approvalReminder } from '../../functions/notify/mails/approval.ts';
+import { approvalAsked, approvalReminder } from '../../functions/notify/mails/approval.ts';
+import { approvalGiven } from '../../functions/notify/mails/approvalNews.ts';
 import { parkedForAuthority, parkedForSender } from '../../functions/notify/mails/parked.ts';
 import { published } from '../../functions/notify/mails/published.ts';
 import { received } from '../../functions/notify/mails/received.ts';
@@ -89,7 +90,7 @@ describe('the request to approve', () => {
     findings: [findingOf({ severity: 'warning', message: '结转件数偏多，请核实。' }), findingOf({ severity: 'info' })],
     url: 'https://gongkai.example.org/approve/token',
     code: '012345',
-    deadline: stage.deadlines[1]!,
+    deadline: stage.deadlines[1]!.at,
   };
 
   test('sums up what is to be approved, and gives link, code and deadline', () => {

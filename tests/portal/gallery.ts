@@ -1,6 +1,7 @@
 import { newerUploaded } from '../../functions/approve/reason.ts';
 import { aboutOf } from '../../functions/notify/mails/about.ts';
-import { approvalAsked, approvalGiven, approvalReminder } from '../../functions/notify/mails/approval.ts';
+import { approvalAsked, approvalReminder } from '../../functions/notify/mails/approval.ts';
+import { approvalGiven } from '../../functions/notify/mails/approvalNews.ts';
 import { parkedForAuthority, parkedForSender } from '../../functions/notify/mails/parked.ts';
 import { published } from '../../functions/notify/mails/published.ts';
 import { received } from '../../functions/notify/mails/received.ts';

@@ -15,6 +15,16 @@ describe('publish takes nobody’s word that a report was approved', () => {
     expect(() => assertApproved(chain, complete, hash)).not.toThrow();
   });
 
+  it('counts the last visit to a stage that was sent back to', () => {
+    const visits = [
+      approvedStage(0, hash),
+      approvedStage(1, hash, { outcome: 'sentBack', decisions: [] }),
+      approvedStage(0, hash, { index: 2 }),
+      approvedStage(1, hash, { index: 3 }),
+    ];
+    expect(() => assertApproved(chain, visits, hash)).not.toThrow();
+  });
+
   it.each([
     ['a stage was never opened', [approvedStage(0, hash)]],
     ['a stage is still open', [approvedStage(0, hash), approvedStage(1, hash, { outcome: null, closedAt: null })]],
@@ -31,6 +41,10 @@ describe('publish takes nobody’s word that a report was approved', () => {
         approvedStage(0, hash),
         approvedStage(1, hash, { need: 2, decisions: [approvalBy('person-1', hash), approvalBy('person-1', hash)] }),
       ],
+    ],
+    [
+      'an earlier stage was visited again after this one approved',
+      [approvedStage(0, hash), approvedStage(1, hash), approvedStage(0, hash, { index: 2 })],
     ],
   ])('refuses when %s', (_, stages) => {
     expect(() => assertApproved(chain, stages, hash)).toThrow(/has not approved manifest/);

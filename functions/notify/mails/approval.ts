@@ -1,6 +1,5 @@
-import type { Stage } from '../../../schemas/approval.ts';
+import type { AskedPerson, Stage } from '../../../schemas/approval.ts';
 import type { Finding } from '../../../schemas/finding.ts';
-import type { Person } from '../../../schemas/register.ts';
 import type { Report } from '../../../schemas/report.ts';
 import { shanghaiDateTime } from '../../shared/time.ts';
 import type { Letter, Part } from '../letter.ts';
@@ -11,7 +10,7 @@ import { keyFigures } from './keyFigures.ts';
 /** What an approver is asked to look at. */
 export interface Request {
   readonly stage: Stage;
-  readonly approver: Person;
+  readonly approver: AskedPerson;
   readonly title: string;
   readonly report: Report;
   readonly findings: readonly Finding[];
@@ -37,6 +36,20 @@ const summary = (about: About, request: Request): Part => ({
   ],
 });
 
+/** For whom somebody acts, and why a stage is visited again. */
+const circumstances = ({ approver: { inPlaceOf }, stage: { sentBack } }: Request): Part[] => [
+  ...(inPlaceOf === undefined ? [] : [{ kind: 'note' as const, text: `您此次代${inPlaceOf}办理。` }]),
+  ...(sentBack === null
+    ? []
+    : [
+        {
+          kind: 'list' as const,
+          title: `“${sentBack.stage}”环节退回本环节重新办理`,
+          items: [`${sentBack.role}：${sentBack.opinion}`],
+        },
+      ]),
+];
+
 const asking = (
   about: About,
   request: Request,
@@ -51,6 +64,7 @@ const asking = (
     authority: about.authority,
     parts: [
       { kind: 'paragraph', text: words.opening },
+      ...circumstances(request),
       summary(about, request),
       ...(warnings.length > 0 ? [{ kind: 'list' as const, title: '核对提示，请留意', items: warnings }] : []),
       { kind: 'action', label: '打开审批页面', url: request.url },
@@ -79,31 +93,10 @@ export const approvalReminder = (about: About, request: Request): Mail =>
     opening: `${agencyName(about)}报送的年报自${shanghaiDateTime(request.stage.openedAt)}起在“${request.stage.name}”环节等待您的意见，请尽快办理。此前邮件中的链接和确认码仍然有效。`,
   });
 
-/** Tells the sender that a stage has approved, and what comes next. */
-export const approvalGiven = (about: About, recipientRole: string, stage: Stage, nextStage: string): Mail =>
-  mailOf({
-    subject: `“${stage.name}”已通过：${about.submission.fileName}（回执 ${about.submission.receiptNumber}）`,
-    heading: `“${stage.name}”已通过，转入“${nextStage}”`,
-    tone: 'good',
-    to: recipientRole,
-    authority: about.authority,
-    parts: [
-      { kind: 'paragraph', text: '您报送的年报审批进展如下，您无需操作。' },
-      {
-        kind: 'list',
-        title: `“${stage.name}”环节的意见`,
-        items: stage.decisions.map(({ personId, opinion, decidedAt }) => {
-          const role = stage.approvers.find(({ id }) => id === personId)?.role ?? '审批人';
-          return `${role}，${shanghaiDateTime(decidedAt)}：同意${opinion.trim() === '' ? '。' : `。意见：${opinion}`}`;
-        }),
-      },
-      {
-        kind: 'facts',
-        rows: [
-          ['回执编号', about.submission.receiptNumber],
-          ['报送单位', agencyName(about)],
-          ['文件名', about.submission.fileName],
-        ],
-      },
-    ],
+/** Asks the deputy of a stage, because those asked first are silent. */
+export const approvalEscalated = (about: About, request: Request): Mail =>
+  asking(about, request, {
+    subject: `转请审批（${request.stage.name}）：${request.title}`,
+    heading: `逾期未办，转请您审批：${request.stage.name}`,
+    opening: `${agencyName(about)}报送的年报自${shanghaiDateTime(request.stage.openedAt)}起在“${request.stage.name}”环节等待审批，至今未办结。按照规定，现转请您办理；您的意见与原审批人的意见同样有效。`,
   });

@@ -34,6 +34,12 @@ const closedWords = (stage: Stage): Words => {
         heading: '这份年报已被退回',
         text: `“${stage.name}”环节的其他审批人已${when}退回这份年报，${nothing}`,
       };
+    case 'sentBack':
+      return {
+        tone: 'calm',
+        heading: '这份年报已退回前面的环节',
+        text: `“${stage.name}”环节的其他审批人已${when}将年报退回前面的环节，${nothing}`,
+      };
     case 'recalled':
       return { tone: 'calm', heading: '这份年报已撤回', text: `报送已${when}撤回，${nothing}` };
     default:

@@ -1,4 +1,5 @@
 import type { Decision, Stage, StageOutcome } from '../../../schemas/approval.ts';
+import { silentOnes } from '../../approve/stage.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { shanghaiDateTime } from '../../shared/time.ts';
 
@@ -8,6 +9,7 @@ const choiceWords = { approve: '同意', return: '退回修改' } as const;
 const outcomeWords: Readonly<Record<StageOutcome, string>> = {
   approved: '已通过',
   returned: '已退回',
+  sentBack: '已退回前面的环节',
   expired: '逾期未办，已退回',
   superseded: '已被新的报送取代',
   recalled: '已撤回',
@@ -21,7 +23,7 @@ const decisionItem = (stage: Stage, { personId, choice, opinion, decidedAt }: De
   html`<li class="decision decision-${choice}"><p><strong>${roleOf(stage, personId)}</strong><span class="mark mark-${choice === 'approve' ? 'good' : 'bad'}">${choiceWords[choice]}</span><time datetime="${decidedAt}">${shanghaiDateTime(decidedAt)}</time></p>${opinion !== '' && html`<blockquote>${opinion}</blockquote>`}</li>`;
 
 const waitingItem = (stage: Stage): Html | false => {
-  const silent = stage.approvers.filter(({ id }) => !stage.decisions.some(({ personId }) => personId === id));
+  const silent = silentOnes(stage);
   return (
     stage.outcome === null &&
     silent.length > 0 &&
