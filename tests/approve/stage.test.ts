@@ -4,6 +4,7 @@ import {
   chase,
   decide,
   expire,
+  type Opening,
   openStage,
   recall,
   replace,
