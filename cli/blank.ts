@@ -56,7 +56,8 @@ type Installation = ReturnType<typeof openIfNeeded>;
 
 const agencyFor = async ({ agency: id, register: file }: Arguments, installation: Installation): Promise<Agency> => {
   if (!id) throw new Error('没有指出机关编号（--agency）。');
-  const register = file === undefined ? await readStoredRegister(installation!.WorkBucketName) : readRegister(file);
+  const register =
+    file === undefined ? await readStoredRegister(installation!.WorkBucketName) : await readRegister(file);
   const agency = agencyOf(register, id);
   if (!agency)
     throw new Error(`名录中没有编号为“${id}”的机关。编号有：${register.agencies.map((one) => one.id).join('、')}。`);

@@ -24,7 +24,7 @@ const print = (result: CheckResult, asJson: boolean, place: string): void => {
 const checkAll = async (): Promise<number> => {
   const { values, positionals: files } = readArguments();
   if (files.length === 0) throw new Error('没有指出要核对的文件。');
-  const register = values.register === undefined ? undefined : readRegister(values.register);
+  const register = values.register === undefined ? undefined : await readRegister(values.register);
   const results: CheckResult[] = [];
   for (const [index, file] of files.entries()) {
     const result = await checkFile(file, register);

@@ -32,7 +32,7 @@ const deploy = async (): Promise<void> => {
   });
   if (!values.register) throw new Error('Name the register to load: npm run deploy -- --register register.yaml');
   // Its faults are better seen before a deployment than after.
-  readRegister(values.register);
+  await readRegister(values.register);
 
   run('infra/synth.ts', ...values.context.flatMap((assignment) => ['--context', assignment]));
   const approval = values.yes ? 'never' : 'broadening';

@@ -47,7 +47,7 @@ export interface LoadOptions {
  * buckets keep former versions. Throws RegisterError when the register has faults, before anything is written.
  */
 export const load = async ({ outputs, registerFile, onProgress = () => {} }: LoadOptions): Promise<Register> => {
-  const register = readRegister(registerFile);
+  const register = await readRegister(registerFile);
   await writeJson(outputs.WorkBucketName, registerKey, register);
   onProgress(`Register loaded: ${register.agencies.length} agencies, ${register.people.length} people`);
 

@@ -27,7 +27,7 @@ const linksOf = async (ready: Ready): Promise<readonly { agencyName: string; url
 
 const run = async (): Promise<void> => {
   const { readRegister } = await import('./register.ts');
-  readRegister(registerFile);
+  await readRegister(registerFile);
   const empty = !existsSync(join(directory, 'outputs.json'));
   const stack = await startStack({ directory });
   const { ready } = stack;

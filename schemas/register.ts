@@ -82,7 +82,10 @@ export const AgencySchema = z.strictObject({
   /** Last reporting year of a body that is no more: after it no report is due. */
   dissolved: YearSchema.optional(),
   /** Days of its own, no later than the authority's for its kind. */
-  deadlines: z.strictObject({ submit: DaySchema.optional(), publish: DaySchema.optional() }).optional(),
+  deadlines: z
+    .strictObject({ submit: DaySchema.optional(), publish: DaySchema.optional() })
+    .refine((days) => Object.keys(days).length > 0, { error: 'names no day; leave it out' })
+    .optional(),
 });
 export type Agency = z.infer<typeof AgencySchema>;
 

@@ -8,7 +8,7 @@ import { readRegister } from '../../cli/register.ts';
 import { cellsOf, equationsOf } from '../../schemas/form/derive.ts';
 import { formOf } from '../../schemas/form/index.ts';
 
-const register = readRegister('examples/register.yaml');
+const register = await readRegister('examples/register.yaml');
 const good = 'examples/submissions/qingxi-jiaoyu-2025.docx';
 const wrong = 'examples/drafts-with-errors/qingxi-songtao-2025.docx';
 const doubtful = 'examples/submissions/qingxi-wangquan-2025.txt';

@@ -57,12 +57,12 @@ describe('a register file', () => {
   });
 
   it('that is not there is refused with an example of what to name', () => {
-    expect(() => readRegister('no-such-register.yaml')).toThrow(/examples\/register\.yaml/);
+    return expect(readRegister('no-such-register.yaml')).rejects.toThrow(/examples\/register\.yaml/);
   });
 });
 
-describe('the example register', () => {
-  const register = readRegister('examples/register.yaml');
+describe('the example register', async () => {
+  const register = await readRegister('examples/register.yaml');
 
   it('fits its schema and has bodies of every kind', () => {
     expect(new Set(register.agencies.map((agency) => agency.kind))).toEqual(

@@ -8,7 +8,7 @@ import { parse } from '../../functions/parse/parse.ts';
 import { errorsOf, validate } from '../../functions/validate/validate.ts';
 import { plainText, type Report } from '../../schemas/report.ts';
 
-const register = readRegister('examples/register.yaml');
+const register = await readRegister('examples/register.yaml');
 
 const read = async (folder: string, { agencyId, year, format }: Example): Promise<Report> => {
   const name = `${agencyId}-${year}.${format}`;

@@ -6,7 +6,7 @@ import { nextAttempt, submissionOf, type Upload } from '../../functions/receive/
 import { submissionIdOf } from '../../functions/receive/submissionId.ts';
 import { type Drop, SubmissionSchema } from '../../schemas/submission.ts';
 
-const register = readRegister('examples/register.yaml');
+const register = await readRegister('examples/register.yaml');
 
 const drop: Drop = { bucket: 'drop', key: 'incoming/qingxi-shichang/年报.docx', versionId: 'v1', attempt: 1 };
 const upload: Upload = {

@@ -9,7 +9,7 @@ import { type Submission, TakenSchema } from '../../schemas/submission.ts';
 
 const table = 'gongkai';
 const server = dynalite({ createTableMs: 0 });
-const register = readRegister('examples/register.yaml');
+const register = await readRegister('examples/register.yaml');
 
 /** An upload of the education bureau at some second of an hour. */
 const uploaded = (second: number, attempt = 1): Submission =>
