@@ -64,10 +64,12 @@ const isMissing = (error: unknown): boolean => error instanceof Error && 'code' 
 
 const checkReport = (file: string, format: Kind, report: Report, register: Register | undefined): CheckResult => {
   const agencies = register?.agencies;
+  const sender = agencies && agencyNamed(agencies, report.agency);
   const { findings, assessments } = validate({
     report,
     agencies,
-    agency: agencies && agencyNamed(agencies, report.agency),
+    agency: sender,
+    chain: sender && register?.chains[sender.chain],
     settings: register?.settings.checks,
     deadlines: register?.settings.deadlines,
     upload: { fileName: basename(file), format, at: undefined },

@@ -30,7 +30,7 @@ export const handler = stage('validate', ValidateInputSchema, StageResultSchema,
     readJson(workBucket, reportKey(submissionId), ReportSchema),
     readRegister(workBucket),
   ]);
-  const { agencyId, drop, fileName, uploadedAt } = submission;
+  const { agencyId, drop, fileName, uploadedAt, overrides } = submission;
   const agency = agencyOf(register, agencyId);
   if (!agency) return returned(unknownAgencyReason(agencyId, drop.key));
 
@@ -45,8 +45,10 @@ export const handler = stage('validate', ValidateInputSchema, StageResultSchema,
     lastYear: year === null ? undefined : await findLastYear({ table, publicBucket }, agencyId, year),
     likeness: year === null ? undefined : await findAlike(likenessPlace, agencyId, year, narrative),
     upload: { fileName, format, at: uploadedAt },
+    chain: register.chains[agency.chain],
     settings,
     deadlines,
+    overrides,
   });
   await writeJson(workBucket, validationKey(submissionId), validation);
   await updateItem(table, keys.submission(submissionId), { year, progress: 'checked', ...(format && { format }) });

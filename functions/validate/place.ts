@@ -1,3 +1,4 @@
+import type { Place } from '../../schemas/finding.ts';
 import { type CellDefinition, cellsOf } from '../../schemas/form/derive.ts';
 import type { Form, SectionKey, TableId } from '../../schemas/form/model.ts';
 
@@ -5,6 +6,13 @@ import type { Form, SectionKey, TableId } from '../../schemas/form/model.ts';
 
 /** The section that holds a table, e.g. `applications` for table 2. */
 export const sectionOf = (form: Form, table: TableId): SectionKey => sectionHolding(form, table).key;
+
+/** 标题, 引言, 第一部分 … 第六部分 */
+export const placeName = (form: Form, place: Place): string => {
+  if (place === 'title') return '标题';
+  const section = form.sections.find(({ key }) => key === place);
+  return section ? `第${section.numeral}部分` : '引言';
+};
 
 /** 第三部分表格 */
 export const tableName = (form: Form, table: TableId): string => `第${sectionHolding(form, table).numeral}部分表格`;

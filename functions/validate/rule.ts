@@ -38,6 +38,8 @@ export interface Context {
   /** What was found among the other agencies' reports of the year, the most alike first; empty when nothing was. */
   readonly likeness?: readonly LikeReport[];
   readonly upload?: Upload;
+  /** The stages of signatures this submission will go through, by the register. */
+  readonly chain?: readonly { readonly name: string }[];
 }
 
 /**

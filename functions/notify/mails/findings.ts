@@ -8,6 +8,7 @@ const marks = { error: '【须改正】', warning: '【请核对】', info: '' }
 const places: readonly (readonly [section: Finding['section'], title: string])[] = [
   [undefined, '全文'],
   ['title', '标题'],
+  ['preamble', '引言'],
   ...formOf('2021').sections.map(({ key, numeral, title }) => [key, `${numeral}、${title}`] as const),
 ];
 

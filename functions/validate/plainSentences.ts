@@ -1,0 +1,20 @@
+import type { Passage } from './passages.ts';
+import { compactOf, originalSpan, type Span } from './statements/compact.ts';
+
+/** A sentence read without its spaces and with plain digits, that knows where each word stands in the passage. */
+export interface PlainSentence {
+  readonly passage: Passage;
+  readonly text: string;
+  /** The span in the passage of a span of `text`. */
+  readonly spanOf: (from: number, to: number) => Span;
+}
+
+/** The sentences of a passage, each with its end mark. */
+export const plainSentencesOf = (passage: Passage): PlainSentence[] => {
+  const compact = compactOf(passage.text);
+  return [...compact.text.matchAll(/[^。！？；\n]+[。！？；]?/gu)].map(({ index, 0: text }) => ({
+    passage,
+    text,
+    spanOf: (from, to) => originalSpan(compact, index + from, index + to),
+  }));
+};
