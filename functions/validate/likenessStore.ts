@@ -9,7 +9,7 @@ import { reportKey } from '../shared/places.ts';
 import { findItem, type Key, keys, queryAround, writeItem } from '../shared/table.ts';
 import { candidatesOf, type Entry } from './likeness/candidates.ts';
 import { compare } from './likeness/compare.ts';
-import { lookupsOf, mostCompared, neighboursEachSide } from './likeness/lookups.ts';
+import { lookupsOf, mostAsked, mostCompared, neighboursEachSide } from './likeness/lookups.ts';
 import { type Narrative, narrativeOf } from './likeness/narrative.ts';
 import { namesOf } from './likeness/ownNames.ts';
 import { signatureOf } from './likeness/signature.ts';
@@ -41,10 +41,10 @@ export const findAlike = async (
 ): Promise<LikeReport[]> => {
   const signature = signatureIn(place, narrative);
   if (!signature) return [];
-  const candidates = candidatesOf(signature, agencyId, await entriesNear(place.table, agencyId, year, signature));
-  const compared = await Promise.all(
-    candidates.slice(0, mostCompared).map((entry) => compareWith(place, year, narrative, entry)),
-  );
+  const near = candidatesOf(signature, agencyId, await entriesNear(place.table, agencyId, year, signature));
+  const asked = await Promise.all(near.slice(0, mostAsked).map((entry) => ifTaken(place.table, year, entry)));
+  const counting = asked.filter((entry) => entry !== undefined).slice(0, mostCompared);
+  const compared = await Promise.all(counting.map((entry) => compareWith(place, narrative, entry)));
   return compared.filter((found) => found !== undefined).sort((one, other) => other.share - one.share);
 };
 
@@ -55,15 +55,17 @@ const entriesNear = async (table: string, agencyId: string, year: number, signat
   return near.flat().map((item) => ({ ...item, signature: signatureFrom(item.signature) }));
 };
 
-/** Undefined for an entry that has been overtaken: only the report that holds its agency's year counts. */
+/** Only the report that holds its agency's year counts: undefined for an entry that has been overtaken. */
+const ifTaken = async (table: string, year: number, entry: Entry): Promise<Entry | undefined> => {
+  const taken = await findItem(table, keys.taken(entry.agencyId, year), TakenSchema);
+  return taken?.submissionId === entry.submissionId ? entry : undefined;
+};
+
 const compareWith = async (
-  { table, workBucket, register }: LikenessPlace,
-  year: number,
+  { workBucket, register }: LikenessPlace,
   narrative: Narrative,
   { agencyId, submissionId }: Entry,
 ): Promise<LikeReport | undefined> => {
-  const taken = await findItem(table, keys.taken(agencyId, year), TakenSchema);
-  if (taken?.submissionId !== submissionId) return undefined;
   const report = await reportOf(workBucket, submissionId);
   if (!report) return undefined;
   const agency = agencyOf(register, agencyId);

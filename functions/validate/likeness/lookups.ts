@@ -26,5 +26,6 @@ export const lookupsOf = (signature: Uint16Array): Lookup[] => {
 /** How many entries of a bucket are looked at on either side of the own position. */
 export const neighboursEachSide = 8;
 
-/** How many reports are compared word for word in the end. */
+/** Of how many of these it is asked whether they still count, and how many are compared word for word in the end. */
+export const mostAsked = 8;
 export const mostCompared = 3;
