@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { RuleIdSchema } from './finding.ts';
+import { InstantSchema } from './instant.ts';
 import { PersonSchema } from './register.ts';
-import { InstantSchema, SubmissionIdSchema } from './submission.ts';
+import { SubmissionIdSchema } from './submission.ts';
 
 const Sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -104,5 +106,17 @@ export const LinkSchema = z.discriminatedUnion('kind', [
     wrongCodes: z.int().nonnegative(),
     expiresAt: InstantSchema,
   }),
+  /** To a second officer: what rule the authority may let pass in a submission. */
+  z.strictObject({
+    kind: z.literal('override'),
+    submissionId: SubmissionIdSchema,
+    rule: RuleIdSchema,
+    personId: z.string(),
+    codeHash: Sha256Schema,
+    wrongCodes: z.int().nonnegative(),
+    expiresAt: InstantSchema,
+  }),
 ]);
 export type Link = z.infer<typeof LinkSchema>;
+/** A link under which something is decided, with a confirmation code beside it. */
+export type CodedLink = Exclude<Link, { kind: 'send' }>;

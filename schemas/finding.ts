@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { InstantSchema } from './submission.ts';
+import { InstantSchema } from './instant.ts';
 
 export const SeveritySchema = z.enum(['error', 'warning', 'info']);
 export type Severity = z.infer<typeof SeveritySchema>;

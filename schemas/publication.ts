@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { InstantSchema } from './instant.ts';
 import { AgencyKindSchema } from './register.ts';
-import { AgencyIdSchema, InstantSchema, SubmissionIdSchema, YearSchema } from './submission.ts';
+import { AgencyIdSchema, SubmissionIdSchema, YearSchema } from './submission.ts';
 
 const Sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { OverrideSchema } from './finding.ts';
+import { InstantSchema } from './instant.ts';
 
 /** Hex SHA-256 of bucket, key, version id and attempt; it is the execution name as well. */
 export const SubmissionIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -7,9 +9,6 @@ export const SubmissionIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
 export const AgencyIdSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
 
 export const YearSchema = z.int().min(1949).max(9999);
-
-/** Instant in UTC, ISO 8601 with milliseconds. */
-export const InstantSchema = z.iso.datetime({ precision: 3 });
 
 /** One object version in the drop bucket, tried for the n-th time: the whole input of an execution. */
 export const DropSchema = z.strictObject({
@@ -92,6 +91,8 @@ export const SubmissionSchema = z.strictObject({
   /** Path of the published report, e.g. /reports/<agencyId>/<year>/v1/. */
   path: z.string().nullable(),
   endedAt: InstantSchema.nullable(),
+  /** What the authority lets pass in it; further attempts keep it. */
+  overrides: z.array(OverrideSchema).default([]),
 });
 export type Submission = z.infer<typeof SubmissionSchema>;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { InstantSchema } from '../../schemas/submission.ts';
+import { InstantSchema } from '../../schemas/instant.ts';
 import { ContentionError } from '../shared/errors.ts';
 import { absent, findItem, keys, queryItems, updateItem, writeItem } from '../shared/table.ts';
 

@@ -27,11 +27,12 @@ export const submissionOf = (drop: Drop, place: DropPlace, upload: Upload, regis
     uploadedAt,
     order: orderOf(uploadedAt, upload.sequencer),
     receiptNumber: receiptNumberOf(drop, upload.uploadedAt),
+    overrides: [],
     ...begun,
   };
 };
 
-/** The same upload tried once more, after a fault of ours: order and receipt number stay what they were. */
+/** The same upload tried once more: order, receipt number and overrides stay what they were. */
 export const nextAttempt = (submission: Submission): Submission => {
   const drop = { ...submission.drop, attempt: submission.drop.attempt + 1 };
   return { ...submission, submissionId: submissionIdOf(drop), drop, ...begun };

@@ -19,6 +19,8 @@ export const keys = {
     pk: `SUBMISSION#${submissionId}`,
     sk: `STAGE#${String(index).padStart(2, '0')}`,
   }),
+  /** What an officer asks to be let pass; all of a submission under one partition key. */
+  override: (submissionId: string, rule: string): Key => ({ pk: `OVERRIDE#${submissionId}`, sk: rule }),
   link: (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' }),
   /** Which submission was taken last for an agency's year. */
   taken: (agencyId: string, year: number): Key => ({ pk: `TAKEN#${agencyId}`, sk: String(year) }),
@@ -45,6 +47,8 @@ export const lists = {
   agency: (agencyId: string, order: string) => ({ listPk: `AGENCY#${agencyId}`, listSk: order }),
   /** Stages that wait for people or for delivery of their outcome, by next deadline. */
   waiting: (nextDeadline: string) => ({ listPk: 'WAITING', listSk: nextDeadline }),
+  /** Overrides of which somebody is still to be told, or that are still to take effect. */
+  overrides: (askedAt: string) => ({ listPk: 'OVERRIDES', listSk: askedAt }),
 } as const;
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {

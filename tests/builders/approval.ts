@@ -46,6 +46,7 @@ export const submissionOf = (parts: Partial<Submission> = {}): Submission => ({
   reason: null,
   path: null,
   endedAt: null,
+  overrides: [],
   ...parts,
 });
 
