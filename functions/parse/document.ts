@@ -36,6 +36,8 @@ export interface GridCell {
   /** Its paragraphs joined by `\n`, trimmed. */
   readonly text: string;
   readonly blocks: readonly DocumentBlock[];
+  /** Where it stands in the file, in words for the sender, e.g. `第 2 页`; left out by formats that cannot tell. */
+  readonly place?: string;
 }
 
 export interface Grid {

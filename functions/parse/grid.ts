@@ -7,6 +7,7 @@ export interface StatedCell {
   readonly columnSpan: number;
   readonly rowSpan: number;
   readonly blocks: readonly DocumentBlock[];
+  readonly place?: string;
 }
 
 const clamp = (span: number, most: number): number =>
@@ -33,7 +34,7 @@ export const layOut = (stated: readonly (readonly StatedCell[])[]): Grid => {
       cells += columnSpan * rowSpan;
       if (column + columnSpan > maximumColumns) throw limitExceeded(`一张表格多于 ${maximumColumns} 列`);
       if (cells > maximumTableCells) throw limitExceeded(`一张表格多于 ${maximumTableCells} 格`);
-      placed.push({ column, columnSpan, rowSpan, text: textOf(cell.blocks), blocks: cell.blocks });
+      placed.push({ ...cell, column, columnSpan, rowSpan, text: textOf(cell.blocks) });
       for (let index = column; index < column + columnSpan; index++) freeFrom[index] = rowIndex + rowSpan;
       column += columnSpan;
     }

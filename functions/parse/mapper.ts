@@ -10,6 +10,7 @@ import { empty, inTraditional, notAReport, unreadableTable } from './reasons.ts'
 import { gatherTables } from './tables/gather.ts';
 import { readTable } from './tables/readTable.ts';
 import { type FormGrid, recogniseTables } from './tables/recognise.ts';
+import { placesOf } from './tables/rowPlace.ts';
 import { tableNames } from './tables/vocabulary.ts';
 import type { Unreadable } from './unreadable.ts';
 
@@ -43,8 +44,9 @@ const requireReport = (
   if (tables.size === 0 && titles < fewestTitles) throw noReport(outline, flow);
 };
 
-const tableCountFault = (id: TableId, found: number, outline: Outline, form: Form): string => {
-  if (found > 1) return `${tableNames[id]}出现了 ${found} 次，应只有一次`;
+const tableCountFault = (id: TableId, found: readonly FormGrid[], outline: Outline, form: Form): string => {
+  const places = placesOf(found.flatMap(({ rows }) => rows.slice(0, 1)));
+  if (found.length > 1) return `${tableNames[id]}出现了 ${found.length} 次${places}，应只有一次`;
   const section = form.sections.find((candidate) => candidate.table === id);
   const pictured = section && outline.sections[section.key].some((block) => block.type === 'picture');
   return `未找到${tableNames[id]}${pictured ? '，该部分只有图片，图片中的数字无法读取，应使用可编辑的表格' : ''}`;
@@ -57,9 +59,10 @@ const readTables = (form: Form, found: ReadonlyMap<TableId, readonly FormGrid[]>
   const notes: Record<TableId, readonly string[]> = { t1: [], t2: [], t3: [] };
   const misprints: NonNullable<Report['misprints']> = [];
   for (const table of form.tables) {
-    const [grid, ...further] = found.get(table.id) ?? [];
-    if (!grid || further.length > 0) {
-      faults.push(tableCountFault(table.id, grid ? 1 + further.length : 0, outline, form));
+    const grids = found.get(table.id) ?? [];
+    const [grid] = grids;
+    if (!grid || grids.length > 1) {
+      faults.push(tableCountFault(table.id, grids, outline, form));
       continue;
     }
     const reading = readTable(table, grid);

@@ -85,10 +85,10 @@ export const unreadableTable = (faults: readonly string[]): Unreadable =>
   );
 
 /** `address` is the cell as the sheet names it, e.g. C5. */
-export const formulaWithoutValue = (address: string): Unreadable =>
+export const formulaWithoutValue = (sheetName: string, address: string): Unreadable =>
   new Unreadable(
     'unreadableTable',
-    `单元格 ${address} 是公式，但文件中没有保存计算结果，系统不代为计算。请用 Excel 或 WPS 表格打开文件，确认数字显示正确，保存后重新报送。`,
+    `工作表“${sheetName}”的单元格 ${address} 是公式，但文件中没有保存计算结果，系统不代为计算。请用 Excel 或 WPS 表格打开文件，确认数字显示正确，保存后重新报送。`,
   );
 
 /** `what` is the thing there is too much of, with the amount allowed. */

@@ -6,8 +6,13 @@ import { ReportSchema } from '../../schemas/report.ts';
 import { docFile } from '../builders/doc.ts';
 import { docxFile } from '../builders/docx.ts';
 import { htmlFile } from '../builders/htmlFile.ts';
+import { pagePart, webArchiveFile } from '../builders/mhtml.ts';
 import { odtFile } from '../builders/odt.ts';
+import { ofdFile } from '../builders/ofd.ts';
+import { pdfFile } from '../builders/pdf.ts';
+import { printedPages } from '../builders/printedPages.ts';
 import { numberedReport } from '../builders/report.ts';
+import { rtfFile } from '../builders/rtf.ts';
 import { sampleFile, samplesAreThere } from '../builders/samples.ts';
 import { barredFile, cellLineFile, plainLineFile } from '../builders/textFile.ts';
 import { xlsxFile } from '../builders/xlsx.ts';
@@ -74,6 +79,10 @@ test.each<[string, Uint8Array, number]>([
   ['a Word 97 file', docFile(report), 100],
   ['an open document', odtFile(report), 250],
   ['a workbook', xlsxFile(report), 250],
+  ['an RTF file', rtfFile(report), 100],
+  ['an OFD document', ofdFile(printedPages(report)), 60],
+  ['a web archive', webArchiveFile([pagePart(htmlFile(report))]), 60],
+  ['a PDF', pdfFile(printedPages(report)), 40],
   ['a page', htmlFile(report), 350],
   ['text behind tabs', cellLineFile(report), 300],
   ['plain text', plainLineFile(report), 300],

@@ -23,6 +23,6 @@ export const xlsx: Format = {
   read: async ({ archive }) => {
     if (!archive) throw damaged('不是压缩包');
     const sheets = await readWorkbook(archive, 'shown');
-    return { blocks: sheets.flatMap(({ name, sheet }) => named(name, blocksOf(sheet))) };
+    return { blocks: sheets.flatMap((sheet) => named(sheet.name, blocksOf(sheet))) };
   },
 };

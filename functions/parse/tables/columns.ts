@@ -1,5 +1,6 @@
 import type { Block, Table } from '../../../schemas/form/model.ts';
 import { LabelIndex } from '../labels.ts';
+import { placesOf } from './rowPlace.ts';
 import type { GridRow } from './rows.ts';
 import { type Line, printedColumnLabels } from './vocabulary.ts';
 
@@ -61,8 +62,8 @@ const headerColumns = (rows: readonly GridRow[]): HeaderColumn[] => {
 const widen = (columns: readonly HeaderColumn[], width: number): ColumnRange[] =>
   columns.map((column, index) => ({ from: column.from, to: columns[index + 1]?.from ?? Math.max(column.to, width) }));
 
-const columnFault = (line: Line, found: readonly string[]): string =>
-  `“${line.title}”所在部分的表头应依次为${line.columns.map(({ leaf }) => leaf.label).join('、')}，实际为${found.join('、') || '空白'}`;
+const columnFault = (line: Line, headerRows: readonly GridRow[], found: readonly string[]): string =>
+  `“${line.title}”所在部分的表头${placesOf(headerRows.slice(0, 1))}应依次为${line.columns.map(({ leaf }) => leaf.label).join('、')}，实际为${found.join('、') || '空白'}`;
 
 /** Finds the columns of a line by the labels above it. */
 export const columnsByPosition = (line: Line, headerRows: readonly GridRow[], width: number): Columns => {
@@ -71,13 +72,14 @@ export const columnsByPosition = (line: Line, headerRows: readonly GridRow[], wi
   const figureColumns = columns.filter((column) => labels.find(column.text));
   const expected = line.columns.map(({ leaf }) => leaf.label);
   const found = figureColumns.map((column) => labels.find(column.text)!);
-  if (found.join() !== expected.join()) return { fault: columnFault(line, found) };
+  if (found.join() !== expected.join()) return { fault: columnFault(line, headerRows, found) };
   const first = figureColumns[0]!.from;
   const strange = columns.filter((column) => column.from > first && !labels.find(column.text));
   if (strange.length > 0)
     return {
       fault: columnFault(
         line,
+        headerRows,
         columns.map((column) => column.text),
       ),
     };
@@ -89,5 +91,5 @@ export const columnsByOrder = (table: Table, line: Line, headerRows: readonly Gr
   const labels = blockLabels(line);
   const found = headerRows.flat().flatMap((cell) => labels.find(cell.text) ?? []);
   const inOrder = found.join() === printedColumnLabels(table, line.block).join();
-  return inOrder ? { ordered: true } : { fault: columnFault(line, found) };
+  return inOrder ? { ordered: true } : { fault: columnFault(line, headerRows, found) };
 };

@@ -1,6 +1,7 @@
 import type { Block } from '../../../schemas/form/model.ts';
 import type { GridCell } from '../document.ts';
 import { type ColumnRange, type Columns, columnsByOrder, columnsByPosition } from './columns.ts';
+import { placeIn } from './rowPlace.ts';
 import type { Alignment, FoundLine, GridRow } from './rows.ts';
 import type { Line, Vocabulary } from './vocabulary.ts';
 
@@ -10,9 +11,9 @@ export interface Reading {
   readonly faults: readonly string[];
 }
 
-const countFault = (line: Line, texts: readonly string[]): string => {
+const countFault = (line: Line, row: GridRow, texts: readonly string[]): string => {
   const shown = texts.map((text) => text.slice(0, 20) || '空').slice(0, 20);
-  return `“${line.title}”一行应有 ${line.columns.length} 个数，实际读到 ${texts.length} 个（${shown.join('、')}）`;
+  return `“${line.title}”一行${placeIn(row)}应有 ${line.columns.length} 个数，实际读到 ${texts.length} 个（${shown.join('、')}）`;
 };
 
 const overlaps = (cell: GridCell, range: ColumnRange): boolean =>
@@ -30,6 +31,7 @@ const figuresByPosition = (line: Line, row: GridRow, ranges: readonly ColumnRang
   if (shared || missing || doubled || merged)
     return countFault(
       line,
+      row,
       cells.map((cell) => cell.text),
     );
   return held.map((column) => column.find((cell) => cell.text !== '')?.text ?? '');
@@ -40,7 +42,7 @@ const figuresByOrder = (line: Line, row: GridRow, labelIndex: number): string[] 
   const texts = row.slice(labelIndex + 1).map((cell) => cell.text);
   const count = line.columns.length;
   const padded = count === 1 && texts.length > 1 && texts.slice(1).every((text) => text === '');
-  return texts.length === count || padded ? texts.slice(0, count) : countFault(line, texts);
+  return texts.length === count || padded ? texts.slice(0, count) : countFault(line, row, texts);
 };
 
 const headerRowsOf = (alignment: Alignment, found: FoundLine): number[] => {

@@ -4,10 +4,11 @@ import { readFigure } from '../figures.ts';
 import { readByGrid } from './gridReading.ts';
 import { nameMisprints } from './misprints.ts';
 import type { FormGrid } from './recognise.ts';
+import { placeIn, placesOf } from './rowPlace.ts';
 import { alignRows, type GridRow } from './rows.ts';
 import { joinSpilledHeaders } from './spilledHeaders.ts';
 import { holds, readByStream } from './streamReading.ts';
-import { tableNames, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { type Line, tableNames, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export interface TableReading {
   readonly cells: Readonly<Record<string, Cell>>;
@@ -26,10 +27,13 @@ const shown = (texts: readonly string[]): string =>
 
 /** Two reports printed side by side for comparison: the same label twice in one row. */
 const sideBySide = (rows: readonly GridRow[], { lineLabels }: Vocabulary): string | undefined =>
-  rows
-    .map((row) => row.filter((cell) => lineLabels.find(cell.text)).map((cell) => lineLabels.find(cell.text)!))
-    .flatMap((lines) => lines.filter((line, at) => lines.indexOf(line) < at))
-    .map((line) => `中并列了两份报表（同一行出现两次“${line.wordings[0]}”），应只有本年度一份`)[0];
+  rows.flatMap((row) => {
+    const lines = row.flatMap((cell) => lineLabels.find(cell.text) ?? []);
+    const doubled = lines.find((line, at) => lines.indexOf(line) < at);
+    return doubled
+      ? [`中并列了两份报表（同一行出现两次“${doubled.wordings[0]}”）${placeIn(row)}，应只有本年度一份`]
+      : [];
+  })[0];
 
 /** Reads one table twice, by its grid and by the stream of its cells, and accepts only what both say. */
 export const readTable = (table: Table, grid: FormGrid): TableReading => {
@@ -50,10 +54,14 @@ export const readTable = (table: Table, grid: FormGrid): TableReading => {
   );
   const cells: Record<string, Cell> = {};
   const differing: string[] = [];
+  const placeOfLine = ({ index }: Line): string =>
+    placesOf(alignment.found.filter(({ line }) => line.index === index).map(({ rowIndex }) => rows[rowIndex]!));
   for (const [line, figures] of byGrid.figures) {
     const segment = segments.get(line) ?? [];
     if (!holds(segment, figures)) {
-      differing.push(`“${line.title}”一行按表格位置读到${shown(figures)}，按先后顺序读到${shown(segment)}，两者不一致`);
+      differing.push(
+        `“${line.title}”一行${placeOfLine(line)}按表格位置读到${shown(figures)}，按先后顺序读到${shown(segment)}，两者不一致`,
+      );
     }
     line.cellNames.forEach((name, index) => {
       cells[name] = readFigure(figures[index] ?? '');

@@ -1,4 +1,5 @@
 import type { GridCell } from '../document.ts';
+import { placeAfter, placeIn, placesOf } from './rowPlace.ts';
 import type { Line, Vocabulary } from './vocabulary.ts';
 
 export type GridRow = readonly GridCell[];
@@ -56,15 +57,22 @@ const textsOf = (row: GridRow): string =>
   );
 
 /** Rows must be the lines of the form, all of them, each once, in its order. */
-const orderFaults = (found: readonly FoundLine[], vocabulary: Vocabulary): string[] => {
+const orderFaults = (rows: readonly GridRow[], found: readonly FoundLine[], vocabulary: Vocabulary): string[] => {
+  const rowsWhere = (matches: (index: number) => boolean): GridRow[] =>
+    found.filter(({ line }) => matches(line.index)).map(({ rowIndex }) => rows[rowIndex]!);
   const indexes = found.map(({ line }) => line.index);
   const missing = vocabulary.lines.filter((line) => !indexes.includes(line.index));
   const repeated = vocabulary.lines.filter((line) => indexes.filter((index) => index === line.index).length > 1);
   const misplaced = found.filter(({ line }, at) => at > 0 && line.index < indexes[at - 1]!);
   return [
-    ...missing.map((line) => `缺少“${line.title}”一行`),
-    ...repeated.map((line) => `“${line.title}”一行出现了 ${indexes.filter((index) => index === line.index).length} 次`),
-    ...(repeated.length > 0 ? [] : misplaced.map(({ line }) => `“${line.title}”一行的位置与规定格式不符`)),
+    ...missing.map((line) => `缺少“${line.title}”一行${placeAfter(rowsWhere((index) => index < line.index).at(-1))}`),
+    ...repeated.map((line) => {
+      const copies = rowsWhere((index) => index === line.index);
+      return `“${line.title}”一行出现了 ${copies.length} 次${placesOf(copies)}`;
+    }),
+    ...(repeated.length > 0
+      ? []
+      : misplaced.map(({ line, rowIndex }) => `“${line.title}”一行${placeIn(rows[rowIndex]!)}的位置与规定格式不符`)),
   ];
 };
 
@@ -87,7 +95,11 @@ const unlabelled = (rows: readonly GridRow[], roles: readonly Role[], vocabulary
     faults:
       candidates.length === 1
         ? []
-        : [candidates.length === 0 ? '缺少数据行' : `应只有一行数据，实际有 ${candidates.length} 行`],
+        : [
+            candidates.length === 0
+              ? '缺少数据行'
+              : `应只有一行数据，实际有 ${candidates.length} 行${placesOf(candidates.map((index) => rows[index]!))}`,
+          ],
   };
 };
 
@@ -106,7 +118,8 @@ export const alignRows = (rows: readonly GridRow[], vocabulary: Vocabulary): Ali
     else if (role.role === 'stray' || role.role === 'figures') strays.push(rowIndex);
   });
   const unknown = strays.map(
-    (index) => `第 ${index + 1} 行的内容为${textsOf(rows[index]!)}，与规定格式的任何一行都对不上`,
+    (index) =>
+      `第 ${index + 1} 行${placeIn(rows[index]!)}的内容为${textsOf(rows[index]!)}，与规定格式的任何一行都对不上`,
   );
-  return { found, headerRows, notes, strays, faults: [...unknown, ...orderFaults(found, vocabulary)] };
+  return { found, headerRows, notes, strays, faults: [...unknown, ...orderFaults(rows, found, vocabulary)] };
 };

@@ -35,12 +35,13 @@ const gridOf = ({ rows }: FlowTable): Grid => ({
   type: 'grid',
   placed: true,
   rows: rows.map((row) =>
-    row.map(({ column, columnSpan, rowSpan, text }) => ({
+    row.map(({ column, columnSpan, rowSpan, text, place }) => ({
       column,
       columnSpan,
       rowSpan,
       text,
       blocks: text === '' ? [] : [{ type: 'paragraph', text }],
+      place,
     })),
   ),
 });
@@ -55,7 +56,7 @@ const piecesOf = ({ tables }: ReadPage, lines: readonly Line[], page: number): P
   [
     ...tables
       .filter(({ cells }) => cells.some(({ text }) => text !== ''))
-      .map((table): Piece => ({ top: table.lattice.ys[0]!, table: flowTableOf(table) })),
+      .map((table): Piece => ({ top: table.lattice.ys[0]!, table: flowTableOf(table, page) })),
     ...lines.map((line): Piece => ({ top: line.top, line: { ...line, page } })),
   ].sort((one, other) => one.top - other.top);
 

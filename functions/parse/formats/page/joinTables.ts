@@ -1,19 +1,27 @@
 import { splitNumbering } from '../../labels.ts';
 import type { PlacedCell, PlacedTable } from './cellText.ts';
 
+/** A cell that remembers its page. */
+interface FlowCell extends PlacedCell {
+  readonly place: string;
+}
+
 /** A table without its page: cells by rows, columns counted from 0 to `edges.length - 1`. */
 export interface FlowTable {
   /** Places of the lines between columns, from the left side of the table. */
   readonly edges: readonly number[];
-  readonly rows: readonly (readonly PlacedCell[])[];
+  readonly rows: readonly (readonly FlowCell[])[];
 }
 
 /** Column lines this close, in points, on two pages are the same. */
 const sameEdge = 3;
 
-export const flowTableOf = ({ lattice: { xs, ys }, cells }: PlacedTable): FlowTable => ({
+/** `page` is counted from 0. */
+export const flowTableOf = ({ lattice: { xs, ys }, cells }: PlacedTable, page: number): FlowTable => ({
   edges: xs.map((x) => x - xs[0]!),
-  rows: ys.slice(1).map((_, row) => cells.filter((cell) => cell.row === row)),
+  rows: ys
+    .slice(1)
+    .map((_, row) => cells.filter((cell) => cell.row === row).map((cell) => ({ ...cell, place: `第 ${page + 1} 页` }))),
 });
 
 const onEdges = (table: FlowTable, edges: readonly number[]): FlowTable => {
@@ -51,12 +59,12 @@ const repeatedRows = (first: FlowTable, second: FlowTable): number => {
 };
 
 /** Cells in a row, those that began above it included. */
-const cellsAt = (rows: FlowTable['rows'], rowIndex: number): PlacedCell[] =>
+const cellsAt = (rows: FlowTable['rows'], rowIndex: number): FlowCell[] =>
   rows.flatMap((row, index) => row.filter((cell) => index <= rowIndex && index + cell.rowSpan > rowIndex));
 
 interface Pair {
-  readonly above: PlacedCell;
-  readonly below: PlacedCell;
+  readonly above: FlowCell;
+  readonly below: FlowCell;
 }
 
 const sole = (texts: readonly string[]): string | undefined => {
@@ -80,7 +88,7 @@ const isCutRow = (pairs: readonly Pair[]): boolean => {
 const isCutGroup = ({ above, below }: Pair): boolean =>
   (above.rowSpan > 1 || below.rowSpan > 1) && (above.text === '' || below.text === '' || above.text === below.text);
 
-const merged = ({ above, below }: Pair, isRow: boolean): PlacedCell => ({
+const merged = ({ above, below }: Pair, isRow: boolean): FlowCell => ({
   ...above,
   rowSpan: above.rowSpan + below.rowSpan - (isRow ? 1 : 0),
   text: above.text === below.text ? above.text : above.text + below.text,

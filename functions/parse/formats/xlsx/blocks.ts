@@ -2,7 +2,8 @@ import type { DocumentBlock, Grid, Paragraph } from '../../document.ts';
 import { layOut, type StatedCell } from '../../grid.ts';
 import { sectionOf } from '../../sectionTitle.ts';
 import type { Area } from './address.ts';
-import type { Sheet, SheetRow } from './sheet.ts';
+import type { SheetRow } from './sheet.ts';
+import type { NamedSheet } from './workbook.ts';
 
 /** A text alone in its row belongs to the table below when it is as short as 第二十条第（一）项; otherwise it is a paragraph. */
 const longestHeading = 20;
@@ -35,7 +36,7 @@ const shownTexts = (row: SheetRow, merges: Merges): [number, string][] =>
   [...row.texts].filter(([column]) => !merges.covers(row.row, column)).sort(([left], [right]) => left - right);
 
 /** Rows one under another as a table; a merged area counts as far as the rows and columns of this table go. */
-const gridOf = (rows: readonly SheetRow[], merges: Merges): Grid => {
+const gridOf = (rows: readonly SheetRow[], merges: Merges, name: string): Grid => {
   const columns = rows.flatMap((row) => [...row.texts.keys()]);
   const [first, last] = [Math.min(...columns), Math.max(...columns)];
   const stated = rows.map(({ row, texts }, index) => {
@@ -48,6 +49,7 @@ const gridOf = (rows: readonly SheetRow[], merges: Merges): Grid => {
         columnSpan: area ? Math.min(area.to.column, last) - column + 1 : 1,
         rowSpan: area ? rows.slice(index).filter((below) => below.row <= area.to.row).length : 1,
         blocks: text === '' ? [] : [paragraphOf(text)],
+        place: `工作表“${name}”第 ${row + 1} 行`,
       });
     }
     return cells;
@@ -66,7 +68,7 @@ const isBlankLine = (row: SheetRow, above: SheetRow | undefined, text: string, m
  * The blocks of a sheet: rows with a single text are paragraphs, save for short ones right above a row with several and
  * labels whose figures are left blank, and what lies between them are tables. An empty row ends a table.
  */
-export const blocksOf = (sheet: Sheet): DocumentBlock[] => {
+export const blocksOf = ({ name, sheet }: NamedSheet): DocumentBlock[] => {
   const merges = mergesOf(sheet.merges);
   const rows = sheet.rows
     .map((row) => ({ row, shown: shownTexts(row, merges) }))
@@ -74,7 +76,7 @@ export const blocksOf = (sheet: Sheet): DocumentBlock[] => {
   const blocks: DocumentBlock[] = [];
   let table: SheetRow[] = [];
   const close = (): void => {
-    if (table.length > 0) blocks.push(gridOf(table, merges));
+    if (table.length > 0) blocks.push(gridOf(table, merges, name));
     table = [];
   };
   rows.forEach(({ row, shown }, index) => {

@@ -4,6 +4,7 @@ import { general, type NumberFormat } from './numberFormat.ts';
 
 /** What cells refer to. */
 export interface Shared {
+  readonly sheetName: string;
   readonly strings: readonly string[];
   readonly formats: readonly NumberFormat[];
 }
@@ -44,7 +45,7 @@ export const textOfCell = (cell: XmlElement, shared: Shared, address: string): s
   const { t: type, s: style } = cell.attributes;
   if (type === 'inlineStr') return richText(childOf(cell, 'is') ?? cell).trim();
   const stored = childOf(cell, 'v');
-  if (!stored && childOf(cell, 'f')) throw formulaWithoutValue(address);
+  if (!stored && childOf(cell, 'f')) throw formulaWithoutValue(shared.sheetName, address);
   const value = written(stored);
   if (type === 's') return (shared.strings[Number(value)] ?? '').trim();
   if (type === 'b') return value === '1' ? 'TRUE' : value === '' ? '' : 'FALSE';

@@ -31,7 +31,9 @@ export const readWorkbook = async (archive: Archive, extent: Extent): Promise<Na
   for (const { attributes } of wanted) {
     const entry = part.relationships.find(({ id, kind }) => id === attributes.id && kind === 'worksheet')?.entryName;
     const bytes = await archive.read(entry ?? '');
-    if (bytes) sheets.push({ name: attributes.name ?? '', sheet: readSheet(parseXml(bytes), shared, extent) });
+    if (!bytes) continue;
+    const name = attributes.name ?? '';
+    sheets.push({ name, sheet: readSheet(parseXml(bytes), { ...shared, sheetName: name }, extent) });
   }
   return sheets;
 };
