@@ -38,12 +38,19 @@ export const handler = stage('validate', ValidateInputSchema, StageResultSchema,
   const { checks: settings, deadlines } = register.settings;
   const narrative = narrativeOf(report, namesOf(agency));
   const likenessPlace = { table, workBucket, register };
+  const [lastYear, likeness] =
+    year === null
+      ? []
+      : await Promise.all([
+          findLastYear({ table, publicBucket }, agencyId, year),
+          findAlike(likenessPlace, agencyId, year, narrative),
+        ]);
   const validation = validate({
     report,
     agency,
     agencies: register.agencies,
-    lastYear: year === null ? undefined : await findLastYear({ table, publicBucket }, agencyId, year),
-    likeness: year === null ? undefined : await findAlike(likenessPlace, agencyId, year, narrative),
+    lastYear,
+    likeness,
     upload: { fileName, format, at: uploadedAt },
     chain: register.chains[agency.chain],
     settings,

@@ -9,10 +9,14 @@ export const namesOf = (agency: Agency | undefined): string[] => (agency ? [agen
  * Somebody who copies a report replaces just these. Titles of documents (《…》) stand in everybody's report alike.
  */
 export const ownNames = (names: readonly string[]): RegExp => {
-  const written = names.flatMap(shortenings).filter((term) => term.length > 1);
+  const plausible = names.filter((name) => name.length <= longestName);
+  const written = plausible.flatMap(shortenings).filter((term) => term.length > 1);
   const longestFirst = [...new Set(written)].sort((one, other) => other.length - one.length);
   return new RegExp([...longestFirst.map(escaped), ...generic].join('|'), 'gu');
 };
+
+/** What a title says before 年 may be anything; nobody is called by more characters than this. */
+const longestName = 80;
 
 const generic = ['《[^《》]*》', '[我本](?:机关|单位|部门|中心|街道|[局委办厅院部处会省市州盟区县旗镇乡])'] as const;
 
@@ -31,4 +35,4 @@ const shortenings = (name: string): string[] => {
   return terms;
 };
 
-const escaped = (term: string): string => term.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+const escaped = (term: string): string => term.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&');

@@ -54,6 +54,16 @@ describe('the share of a narrative that also stands in another', () => {
     expect(shareOf(report(full), report(short))).toBe(1);
   });
 
+  it('takes whatever stands in a title for a name, were it signs, or as long as a page', () => {
+    const name = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'县-[(\\*|市a') }));
+    fc.assert(
+      fc.property(name, (agency) => {
+        const report = reportOf({ agency, overview: [`${agency}主动公开政府信息`], problems: [], other: [] });
+        expect(narrativeOf(report, [agency.repeat(50)]).codes.length).toBeGreaterThanOrEqual(8);
+      }),
+    );
+  });
+
   it('does not count what the form or the register prescribes: headings and signatures', () => {
     const withHeading = reportOf({
       overview: [{ type: 'heading', level: 1, text: '（一）政府信息公开平台建设' }, lettersOf(3, 50)],
