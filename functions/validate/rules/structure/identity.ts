@@ -1,35 +1,16 @@
-import type { Quote } from '../../../../schemas/finding.ts';
 import type { Agency } from '../../../../schemas/register.ts';
 import { type Block, plainText } from '../../../../schemas/report.ts';
-import type { Context, Fault, Rule } from '../../rule.ts';
+import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
 import { plainName } from '../../text.ts';
+import { otherSubject } from './otherSubject.ts';
+import { shown, titleQuote } from './shown.ts';
 
-/** The title as a quote; nothing to quote when there is none. */
-const titleQuote = (title: string): Quote[] => (title === '' ? [] : [{ place: 'title', text: title, marks: [] }]);
-
-const titleEnding = '政府信息公开工作年度报告';
-
-const titleComplete = ({ report, agency }: Context): Fault[] => {
-  const section = 'title' as const;
-  const example = `“${agency?.name ?? '某某机关'}${report.year ?? '某某'}年${titleEnding}”`;
-  // Without a year nobody can say which report it is: it cannot be filed.
-  if (report.year === null) {
-    const found = report.title === '' ? '没有找到标题' : `标题“${report.title}”中没有年份`;
-    return [
-      { section, severity: 'error', quotes: titleQuote(report.title), message: `${found}。标题应为${example}。` },
-    ];
-  }
-  const title = plainName(report.title);
-  const orders = [`${report.agency}${report.year}年度?`, `${report.year}年度?${report.agency}`];
-  const expected = orders.map((order) => new RegExp(`^${plainName(order)}${titleEnding}$`, 'u'));
-  if (report.agency !== '' && expected.some((pattern) => pattern.test(title))) return [];
-  return [
-    {
-      section,
-      quotes: titleQuote(report.title),
-      message: `标题“${report.title}”不是“机关全称＋年份＋${titleEnding}”，应为${example}。`,
-    },
-  ];
+const messages = {
+  former: '{where}“{found}”是报送机关“{own}”的原名称，请确认是否应使用现名称。',
+  short: '{where}“{found}”不是全称，报送机关“{own}”应写全称。',
+  other: '{where}“{found}”是名录中的另一机关，不是报送机关“{own}”。请核对文件是否传错了目录。',
+  unknown: '{where}“{found}”与报送机关“{own}”不一致。请核对文件，或请主管部门更新名录中的名称。',
+  text: '正文写的是“{found}”的工作，没有提到报送机关“{own}”。请核对正文是否用了其他机关的稿件。',
 };
 
 type Likeness = 'own' | 'former' | 'short' | 'other' | 'unknown';
@@ -51,25 +32,11 @@ const otherNamed = (name: string, agency: Agency, agencies: readonly Agency[]): 
 
 /** What is wrong with a name that should be the sender's; `where` begins the sentence. */
 const nameFaults = (where: string, name: string, agency: Agency, agencies: readonly Agency[]): Fault[] => {
-  const own = `报送机关“${agency.name}”`;
-  switch (likenessOf(name, agency, agencies)) {
-    case 'own':
-      return [];
-    case 'former':
-      return [
-        {
-          status: 'unsure',
-          severity: 'warning',
-          message: `${where}“${name}”是${own}的原名称，请确认是否应使用现名称。`,
-        },
-      ];
-    case 'short':
-      return [{ severity: 'warning', message: `${where}“${name}”不是全称，${own}应写全称。` }];
-    case 'other':
-      return [{ message: `${where}“${name}”是名录中的另一机关，不是${own}。请核对文件是否传错了目录。` }];
-    default:
-      return [{ message: `${where}“${name}”与${own}不一致。请核对文件，或请主管部门更新名录中的名称。` }];
-  }
+  const likeness = likenessOf(name, agency, agencies);
+  if (likeness === 'own') return [];
+  const message = fill(messages[likeness], { where, found: shown(name), own: agency.name });
+  if (likeness === 'former') return [{ status: 'unsure', severity: 'warning', message }];
+  return [likeness === 'short' ? { severity: 'warning', message } : { message }];
 };
 
 /** A signature line that names a body rather than a date. */
@@ -77,13 +44,20 @@ const signedNames = (blocks: readonly Block[]): string[] =>
   blocks
     .filter((block) => block.type === 'signature')
     .flatMap((block) => plainText([block]).split('\n'))
-    .map((line) => line.replace(/[（(].*?[）)]/gu, '').trim())
+    .map((line) => line.replace(/[（(][^（()）]*[）)]/gu, '').trim())
     .filter((line) => line !== '' && !/[\d〇○零一二三四五六七八九十]年|\d[-/.]\d/u.test(line.normalize('NFKC')));
 
-const sendersName = ({ report, agency, agencies = [] }: Context): Fault[] => {
-  if (!agency) return [];
-  const inTitle = report.agency === '' ? [] : nameFaults('标题中的机关', report.agency, agency, agencies);
-  const inSignature = signedNames(report.sections.other).flatMap((name) =>
+const nameInTitle = ({ report }: Context, agency: Agency, agencies: readonly Agency[]): Fault[] =>
+  report.agency === ''
+    ? []
+    : nameFaults('标题中的机关', report.agency, agency, agencies).map((fault) => ({
+        section: 'title' as const,
+        quotes: titleQuote(report.title),
+        ...fault,
+      }));
+
+const nameInSignature = ({ report }: Context, agency: Agency, agencies: readonly Agency[]): Fault[] =>
+  signedNames(report.sections.other).flatMap((name) =>
     nameFaults('文末落款', name, agency, agencies).map((fault) => ({
       section: 'other' as const,
       quotes: [{ place: 'other' as const, text: name, marks: [] }],
@@ -92,27 +66,35 @@ const sendersName = ({ report, agency, agencies = [] }: Context): Fault[] => {
       severity: otherNamed(name, agency, agencies) ? ('error' as const) : ('warning' as const),
     })),
   );
-  return [
-    ...inTitle.map((fault) => ({ section: 'title' as const, quotes: titleQuote(report.title), ...fault })),
-    ...inSignature,
-  ];
+
+/** To speak of another body is normal, so a text is only ever asked about. */
+const nameInText = ({ report, passages }: Context, agency: Agency, agencies: readonly Agency[]): Fault[] => {
+  const subject = otherSubject(passages, report.agency, agency, agencies);
+  if (!subject) return [];
+  const message = fill(messages.text, { found: subject.name, own: agency.name });
+  return [{ status: 'unsure', severity: 'warning', section: subject.quote.place, quotes: [subject.quote], message }];
+};
+
+const sendersName = (context: Context): Fault[] => {
+  const { agency, agencies = [] } = context;
+  if (!agency) return [];
+  return [nameInTitle, nameInText, nameInSignature].flatMap((check) => check(context, agency, agencies));
 };
 
 const nameLacking = ({ report, agency, agencies }: Context): string | undefined => {
-  if (!agency) return agencies ? `名录中没有名为“${report.agency}”的机关` : '没有名录，不知道报送机关';
+  if (!agency) return agencies ? `名录中没有名为“${shown(report.agency)}”的机关` : '没有名录，不知道报送机关';
   const named = report.agency !== '' || signedNames(report.sections.other).length > 0;
   return named ? undefined : '标题和落款中都没有认出机关名称';
 };
 
 export const identityRules: readonly Rule[] = [
-  { id: 'E11', severity: 'warning', title: '标题完整', basis: '', involves: '', messages: {}, check: titleComplete },
   {
     id: 'E12',
     severity: 'error',
-    title: '标题和落款为报送机关',
-    basis: '',
-    involves: '',
-    messages: {},
+    title: '标题、正文和落款为报送机关',
+    basis: '《政府信息公开条例》第四十九条：各机关公布本机关的年度报告；名录中的机关名称',
+    involves: '标题、落款，引言和第一部分中的机关名称',
+    messages,
     lacks: nameLacking,
     check: sendersName,
   },
