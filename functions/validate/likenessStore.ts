@@ -16,7 +16,8 @@ import { signatureOf } from './likeness/signature.ts';
 import type { LikeReport } from './rule.ts';
 
 // Signatures of the reports of a year in the table, one item for each band. What is looked at for one report is a fixed
-// number of queries with a limit each, so the cost does not grow with the number of reports.
+// number of queries with a limit each, so the cost does not grow with the number of reports. Two that are checked in the
+// same moment do not see each other; each is seen by what comes after.
 
 /** Signatures are kept as hexadecimal digits, four for each place. */
 const EntrySchema = z.strictObject({
