@@ -1,4 +1,4 @@
-import { type Finding, FindingSchema } from '../../schemas/finding.ts';
+import { type Finding, FindingSchema, type Validation, ValidationSchema } from '../../schemas/finding.ts';
 
 /** A finding of which a test says what it needs; the rest is that of a plain failure. */
 export const findingOf = (parts: Partial<Finding>): Finding =>
@@ -12,3 +12,7 @@ export const findingOf = (parts: Partial<Finding>): Finding =>
     consequences: [],
     ...parts,
   });
+
+/** What a check came to, of which a test says what it needs. */
+export const validationOf = (parts: Partial<Validation> = {}): Validation =>
+  ValidationSchema.parse({ settingsVersion: '1', findings: [], assessments: [], ...parts });

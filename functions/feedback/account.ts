@@ -1,0 +1,57 @@
+import type { Assessment, Finding, Validation } from '../../schemas/finding.ts';
+import { type Html, html } from '../shared/html.ts';
+import { rules } from '../validate/rules/index.ts';
+
+const titleOf = (id: string): string => rules.find((rule) => rule.id === id)?.title ?? '';
+
+/** What became of the rules, counted. */
+export interface Account {
+  readonly assessed: number;
+  readonly passed: readonly Assessment[];
+  readonly notAssessable: readonly Finding[];
+  /** Rules of which nothing could be assessed. */
+  readonly open: number;
+}
+
+export const accountOf = ({ assessments, findings }: Pick<Validation, 'assessments' | 'findings'>): Account => {
+  const open = assessments.filter(({ status }) => status === 'notAssessable').length;
+  return {
+    assessed: assessments.length - open,
+    passed: assessments.filter(({ status }) => status === 'pass'),
+    notAssessable: findings.filter(({ status }) => status === 'notAssessable'),
+    open,
+  };
+};
+
+/** 已核对78条规则：75条无误（写明依据的23处），3条有问题；另有12条未能核对。 */
+export const accountLine = (validation: Pick<Validation, 'assessments' | 'findings'>): string => {
+  const { assessed, passed, open } = accountOf(validation);
+  const compared = validation.assessments.flatMap(({ evidence }) => evidence).length;
+  const wrong = assessed - passed.length;
+  const evidence = compared > 0 ? `（其中${compared}处逐一比对一致）` : '';
+  const rest = open > 0 ? `；另有${open}条未能核对` : '';
+  return `已核对${assessed}条规则：${passed.length}条无误${evidence}${wrong > 0 ? `，${wrong}条有问题或须核实` : ''}${rest}。`;
+};
+
+/** What was right, with its evidence, and what could not be assessed, both folded away. */
+export const accountDetails = (validation: Validation): Html => {
+  const { passed, notAssessable } = accountOf(validation);
+  const proven = validation.assessments.filter(({ status, evidence }) => status === 'pass' || evidence.length > 0);
+  return html`${
+    proven.length > 0 &&
+    html`<details class="feedback-details"><summary>核对无误的（${passed.length}条规则）</summary>
+<ul class="feedback-rules">${proven.map(rightIn)}</ul></details>
+`
+  }${
+    notAssessable.length > 0 &&
+    html`<details class="feedback-details"><summary>未能核对的（${notAssessable.length}项）</summary>
+<p>以下各项缺少资料，没有核对，不等于没有问题。</p>
+<ul class="feedback-rules">${notAssessable.map(({ rule, message }) => html`<li><span class="feedback-rule">${rule}</span> ${message}</li>`)}</ul></details>
+`
+  }`;
+};
+
+const rightIn = ({ rule, status, evidence }: Assessment): Html =>
+  html`<li><span class="feedback-rule">${rule}</span> ${titleOf(rule)}${status !== 'pass' && '（其余见问题清单）'}${
+    evidence.length > 0 && html`<ul>${evidence.map(({ message }) => html`<li>${message}</li>`)}</ul>`
+  }</li>`;
