@@ -17,7 +17,7 @@ interface Account {
 
 interface EmptyTotal {
   readonly sum: Sum;
-  /** Whether the column agrees with what the row adds up to. */
+  /** Whether the column agrees with what the row adds up to, once other roots are mended. */
   readonly certain: boolean;
 }
 
@@ -46,10 +46,12 @@ const workOut = ({ form, report }: Context): Account => {
   const figure = (name: string): number | undefined => meant.get(name) ?? written.get(name);
   const sums = equations.flatMap((equation) => sumOf(equation, figure) ?? []);
   const summed = new Set(sums.map(({ equation }) => equation));
-  const broken = new Set(sums.filter(({ difference }) => difference !== 0).flatMap((sum) => cellsOfSum(sum)));
+  const breaks = breaksOf(form, sums, figure);
+  const unexplained = breaks.filter(({ root }) => !root).flatMap(({ main, follows }) => [main, ...follows]);
+  const doubtful = new Set(unexplained.flatMap(cellsOfSum));
   return {
-    breaks: breaksOf(form, sums, figure),
-    emptyTotals: empty.map((sum) => ({ sum, certain: !broken.has(sum.equation.left[0]!) })),
+    breaks,
+    emptyTotals: empty.map((sum) => ({ sum, certain: !doubtful.has(sum.equation.left[0]!) })),
     open: equations.filter((equation) => !summed.has(equation)),
     figure,
   };

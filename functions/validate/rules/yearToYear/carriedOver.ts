@@ -1,9 +1,10 @@
 import { cellsOf } from '../../../../schemas/form/derive.ts';
 import { formOf } from '../../../../schemas/form/index.ts';
+import type { Form } from '../../../../schemas/form/model.ts';
 import { cellNamed, cellPlace, sectionOf, tableName } from '../../place.ts';
-import { type Context, type Fault, fill, notAssessable, type Rule } from '../../rule.ts';
+import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
 import { figureIn } from '../tables/figure.ts';
-import { lacksLastYear } from './comparable.ts';
+import { type Compared, lacksLastYear, unknownFigures, unknownMessages } from './comparable.ts';
 
 /** Row 二 takes over what row 四 of the year before carried on (F5); all editions have these rows. */
 const carriedIn = 'r2';
@@ -13,37 +14,41 @@ const totals = 'total';
 const messages = {
   differs:
     '{table}{cell}＝{left}，上一年度报告“{before}”该列＝{right}，差{difference}。两者应当相等，请核对；确有原因的，请说明。',
-  unknown: '{table}{cell}没有可用的数字，未与上一年度比较。',
-  unknownLastYear: '上一年度报告{table}{cell}没有可用的数字，未作比较。',
+  ...unknownMessages,
 };
 
 const carriedOver = (context: Context, inColumn: (key: string) => boolean): Fault[] => {
   const { form, lastYear } = context;
   if (!lastYear) return [];
   const last = { form: formOf(lastYear.edition), report: lastYear };
-  return cellsOf(form)
+  const pairs = cellsOf(form)
     .filter(({ table, row, column }) => table === 't2' && row.leaf.key === carriedIn && inColumn(column.leaf.key))
-    .flatMap((cell): Fault[] => {
+    .map((cell): Compared => {
       const before = cellNamed(last.form, cell.name.replace(`.${carriedIn}.`, `.${carriedOut}.`));
-      const [left, right] = [figureIn(context, cell.name), figureIn(last, before.name)];
-      const known = { table: tableName(form, cell.table), cell: cellPlace(cell) };
-      if (left === undefined) return [notAssessable(fill(messages.unknown, known), [cell.name])];
-      if (right === undefined) {
-        return [notAssessable(fill(messages.unknownLastYear, { ...known, cell: cellPlace(before) }))];
-      }
-      if (left === right) return [];
-      const difference = Math.abs(left - right);
-      return [
-        {
-          cells: [cell.name],
-          section: sectionOf(form, cell.table),
-          message: fill(messages.differs, { ...known, left, right, difference, before: before.row.leaf.label }),
-          left,
-          right,
-          difference: left - right,
-        },
-      ];
+      return { cell, before, figure: figureIn(context, cell.name), lastFigure: figureIn(last, before.name) };
     });
+  return [...pairs.flatMap((pair) => differenceIn(form, pair)), ...unknownFigures(form, last.form, pairs)];
+};
+
+const differenceIn = (form: Form, { cell, before, figure: left, lastFigure: right }: Compared): Fault[] => {
+  if (left === undefined || right === undefined || left === right) return [];
+  return [
+    {
+      cells: [cell.name],
+      section: sectionOf(form, cell.table),
+      message: fill(messages.differs, {
+        table: tableName(form, cell.table),
+        cell: cellPlace(cell),
+        left,
+        before: before.row.leaf.label,
+        right,
+        difference: Math.abs(left - right),
+      }),
+      left,
+      right,
+      difference: left - right,
+    },
+  ];
 };
 
 const basis = '实践：上年结转的申请即上一年度报告结转下年度的申请';
