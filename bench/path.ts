@@ -27,7 +27,7 @@ export const measurePath = async (runs: number): Promise<Measure[]> => {
   try {
     speakTo(stack.ready.endpoint);
     const [{ load }, { walk }] = await Promise.all([import('../cli/load.ts'), import('../cli/walk.ts')]);
-    const register = await load({ outputs: stack.ready.outputs, registerFile });
+    const register = await load({ outputs: stack.ready.outputs, registerFile, by: 'npm run bench' });
     const walks: Walk[] = [];
     const memory: number[] = [];
     for (let count = 0; count < runs + 2; count += 1) {

@@ -42,7 +42,7 @@ const walkAll = async (directory: string): Promise<Walk[]> => {
       import('./walk.ts'),
       import('./harvest.ts'),
     ]);
-    const register = await load({ outputs: stack.ready.outputs, registerFile });
+    const register = await load({ outputs: stack.ready.outputs, registerFile, by: 'npm run demo' });
     say(`Ready after ${Math.round(performance.now() - started)} ms; public site ${stack.ready.site}`);
     const walks: Walk[] = [];
     const files = filesOf();

@@ -6,7 +6,7 @@ import { openInstallation } from './outputs.ts';
 import { readRegister } from './register.ts';
 
 /*
- * npm run deploy -- --register FILE [--context name=value …] [--yes]
+ * npm run deploy -- --register FILE [--by NAME] [--why TEXT] [--even-so] [--context name=value …] [--yes]
  *
  * Synthesises with all checks, deploys exactly that assembly, then loads the register and the site's own files. Account
  * and region are those of the AWS credentials in use. `--yes` does not ask before permissions are widened.
@@ -26,6 +26,9 @@ const deploy = async (): Promise<void> => {
   const { values } = parseArgs({
     options: {
       register: { type: 'string' },
+      by: { type: 'string', default: 'npm run deploy' },
+      why: { type: 'string' },
+      'even-so': { type: 'boolean', default: false },
       context: { type: 'string', short: 'c', multiple: true, default: [] },
       yes: { type: 'boolean', default: false },
     },
@@ -41,7 +44,8 @@ const deploy = async (): Promise<void> => {
     ...['deploy', '--app', assembly, '--outputs-file', outputsFile, '--require-approval', approval],
   );
   const outputs = openInstallation(`${root}/${outputsFile}`);
-  await load({ outputs, registerFile: values.register, onProgress: (line) => console.log(line) });
+  const { register: registerFile, by, why, 'even-so': evenSo } = values;
+  await load({ outputs, registerFile, by, why, evenSo, onProgress: (line) => console.log(line) });
   console.log(`Deployed: ${outputs.BaseUrl}`);
 };
 

@@ -1,22 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { readObject } from '../functions/shared/objects.ts';
+import { bucketKeys } from './bucketKeys.ts';
 import { mailboxOf } from './mailbox.ts';
 import type { Ready } from './stack.ts';
-
-const client = new S3Client({});
-
-const keysOf = async (bucket: string): Promise<string[]> => {
-  const keys: string[] = [];
-  let token: string | undefined;
-  do {
-    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, ContinuationToken: token }));
-    keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
-    token = page.NextContinuationToken;
-  } while (token);
-  return keys;
-};
 
 const write = (file: string, body: Uint8Array | string): void => {
   mkdirSync(dirname(file), { recursive: true });
@@ -27,7 +14,7 @@ const write = (file: string, body: Uint8Array | string): void => {
 export const harvest = async (ready: Ready, directory: string): Promise<void> => {
   rmSync(directory, { recursive: true, force: true });
   const bucket = ready.outputs.PublicBucketName;
-  for (const key of await keysOf(bucket)) write(join(directory, 'site', key), await readObject(bucket, key));
+  for (const key of await bucketKeys(bucket)) write(join(directory, 'site', key), await readObject(bucket, key));
   const mailbox = mailboxOf(ready.desk);
   for (const [index, { id }] of (await mailbox.list()).entries()) {
     const mail = await mailbox.read(id);

@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { catalogueOf } from '../functions/publish/catalogue.ts';
 import { derive } from '../functions/publish/derive.ts';
 import { refresh } from '../functions/publish/refresh.ts';
-import { writeJson, writeObject } from '../functions/shared/objects.ts';
-import { registerKey } from '../functions/shared/places.ts';
+import { writeObject } from '../functions/shared/objects.ts';
 import { readSettings } from '../functions/shared/settings.ts';
 import type { Register } from '../schemas/register.ts';
 import type { Outputs } from './outputs.ts';
+import { importRegister } from './register/importRegister.ts';
+import { registerOfInstallation } from './register/installation.ts';
 import { readRegister } from './register.ts';
 
 const siteDirectory = fileURLToPath(new URL('../site/', import.meta.url));
@@ -39,16 +40,23 @@ const loadFile = async (bucket: string, path: string): Promise<void> => {
 export interface LoadOptions {
   readonly outputs: Outputs;
   readonly registerFile: string;
+  /** Who loads it, recorded where the register changes; and why. */
+  readonly by: string;
+  readonly why?: string | undefined;
+  /** Whether agencies may leave the register that have submissions under way. */
+  readonly evenSo?: boolean;
   readonly onProgress?: (line: string) => void;
 }
 
 /**
  * Loads what a stack does not hold by itself: the register, the static files and the home page. Safe to repeat; the
- * buckets keep former versions. Throws RegisterError when the register has faults, before anything is written.
+ * buckets keep former versions. Throws before anything is written when the register has faults, or may not be imported.
  */
-export const load = async ({ outputs, registerFile, onProgress = () => {} }: LoadOptions): Promise<Register> => {
+export const load = async (options: LoadOptions): Promise<Register> => {
+  const { outputs, registerFile, by, why, evenSo = false, onProgress = () => {} } = options;
   const register = await readRegister(registerFile);
-  await writeJson(outputs.WorkBucketName, registerKey, register);
+  const given = { register, by, why, evenSo, now: new Date(), say: onProgress };
+  await importRegister(registerOfInstallation(outputs), given);
   onProgress(`Register loaded: ${register.agencies.length} agencies, ${register.people.length} people`);
 
   const files = siteFiles();

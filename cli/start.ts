@@ -6,7 +6,7 @@ import { type Ready, startStack } from './stack.ts';
 
 /**
  * `npm start`: the whole installation on this machine. With an empty state it drops one example, so that there is
- * something to see.
+ * something to see. `npm start -- --even-so` lets agencies leave the register that have submissions under way.
  */
 const directory = process.env.GONGKAI_STATE ?? '.gongkai';
 const registerFile =
@@ -35,7 +35,8 @@ const run = async (): Promise<void> => {
   process.once('SIGTERM', () => void stack.stop());
   speakTo(ready.endpoint);
   const { load } = await import('./load.ts');
-  const register = await load({ outputs: ready.outputs, registerFile });
+  const evenSo = process.argv.includes('--even-so');
+  const register = await load({ outputs: ready.outputs, registerFile, by: 'npm start', evenSo });
   const links = await linksOf(ready);
   if (empty) {
     const { dropExample } = await import('./drop.ts');

@@ -1,3 +1,4 @@
+import type { Delegation } from '../../schemas/approvalSettings.ts';
 import type { Agency, Person, StageDefinition } from '../../schemas/register.ts';
 
 /** One column of a sheet in which every row is one entry. */
@@ -193,13 +194,41 @@ export const stageColumns: readonly Column<StageRow>[] = [
     ['need'],
     ({ need }) => need,
   ),
+  textOf(
+    { header: '代办人', about: '审批人久未处理时一并请其审批的人，填“人员”表中的编号；没有的不填', width: 22 },
+    ['deputy'],
+    ({ deputy }) => deputy,
+  ),
 ];
 
-/** The sheets of a register in order, each with its columns but the last two, which are no lists of entries. */
+/** A sheet that takes a day for a date shows it as 2026年2月16日. */
+const dateIn = (text: string): string => {
+  const match = /^(\d{4})[年/-](\d{1,2})[月/-](\d{1,2})日?$/u.exec(text);
+  return match ? `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}` : text;
+};
+
+const dates = (step: 'since' | 'until', header: string): Column<Delegation> => ({
+  ...textOf<Delegation>(
+    { header, about: '年-月-日，如2026-01-20，含当日', width: 14 },
+    [step],
+    (delegation) => delegation[step],
+  ),
+  read: dateIn,
+});
+
+export const delegationColumns: readonly Column<Delegation>[] = [
+  textOf({ header: '委托人', about: '不能审批的人，填“人员”表中的编号', width: 24 }, ['from'], ({ from }) => from),
+  textOf({ header: '受托人', about: '代其审批的人，填“人员”表中的编号', width: 24 }, ['to'], ({ to }) => to),
+  dates('since', '开始日期'),
+  dates('until', '结束日期'),
+];
+
+/** The sheets of a register in order. The last two are no lists of entries. */
 export const sheetNames = {
   agencies: '单位',
   people: '人员',
   chains: '审批流程',
+  delegations: '委托',
   settings: '设置',
   notes: '说明',
 } as const;

@@ -1,5 +1,5 @@
 import type { NamedSheet } from '../../functions/parse/formats/xlsx/workbook.ts';
-import { agencyColumns, type Column, partsOf, personColumns, sheetNames, stageColumns } from './columns.ts';
+import { agencyColumns, type Column, delegationColumns, personColumns, sheetNames, stageColumns } from './columns.ts';
 import { type Row, rowsOf } from './rows.ts';
 import { type Path, settingNamed, unquoted } from './settingRows.ts';
 
@@ -70,7 +70,11 @@ export const entriesOf = (sheets: readonly NamedSheet[]): Entries => {
       return entryOf(columns, row);
     });
 
-  const register: Members = { agencies: list('agencies', agencyColumns), people: list('people', personColumns) };
+  const register: Members = {
+    agencies: list('agencies', agencyColumns),
+    people: list('people', personColumns),
+    delegations: list('delegations', delegationColumns),
+  };
   register.chains = chainsOf(
     rows(
       sheetNames.chains,
@@ -86,13 +90,11 @@ export const entriesOf = (sheets: readonly NamedSheet[]): Entries => {
       faults.push(`${sheet} 第${number}行：“${name}”重复`);
     else {
       places.push([setting.path, { sheet, number, cells: [{ path: [], header: name, about: setting.about, text }] }]);
-      if (text !== undefined) setAt(register, setting.path, settingValue(setting.path, text));
+      if (text !== undefined) setAt(register, setting.path, unquoted(text));
     }
   }
   return { register, places, faults };
 };
-
-const settingValue = ([first]: Path, text: string): unknown => (first === 'officers' ? partsOf(text) : unquoted(text));
 
 /** The stages of each chain in the order of their rows. */
 const chainsOf = (rows: readonly Row[], note: (path: Path, row: Row) => void): Members => {

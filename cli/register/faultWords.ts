@@ -2,10 +2,17 @@ import { fillIn, type RegisterFaultCode } from '../../schemas/registerFaults.ts'
 import type { RegisterWarningCode } from '../../schemas/registerWarnings.ts';
 
 /** In Chinese, as clerks who keep the register in a workbook read it: what cannot work, and what is seldom meant. */
-const words: Readonly<Record<RegisterFaultCode | RegisterWarningCode | 'needExceeds' | 'laterThanStatute', string>> = {
+const words: Readonly<
+  Record<
+    RegisterFaultCode | RegisterWarningCode | 'needExceeds' | 'laterThanStatute' | 'selfDelegation' | 'endsBefore',
+    string
+  >
+> = {
   personTwice: '编号“{id}”与前面的人员重复',
   agencyTwice: '编号“{id}”与前面的单位重复',
   unknownApprover: '审批人“{id}”不在“人员”表中',
+  unknownDeputy: '代办人“{id}”不在“人员”表中',
+  unknownDelegate: '委托人或受托人“{id}”不在“人员”表中',
   approverTwice: '审批人“{id}”在同一环节列了两次，每人只能签批一次',
   unknownOfficer: '主管部门工作人员“{id}”不在“人员”表中',
   unknownSender: '报送人“{id}”不在“人员”表中',
@@ -16,6 +23,8 @@ const words: Readonly<Record<RegisterFaultCode | RegisterWarningCode | 'needExce
   dissolvedBeforeSince: '终止年度{dissolved}早于起始年度{since}',
   laterThanAuthority: '截止日{own}晚于主管部门为这类单位定的{day}，本单位的日期只能提前',
   needExceeds: '通过人数多于审批人数',
+  selfDelegation: '委托人与受托人是同一人',
+  endsBefore: '委托的结束日期早于开始日期',
   laterThanStatute: '有截止日晚于法定期限（部门01-31，政府03-31）',
   formerIsCurrent: '曾用名“{name}”是编号为“{other}”的单位的现名，以此为名的年报将视为后者的',
   sameFormerName: '曾用名“{name}”与编号为“{other}”的单位相同，以此为名的年报将视为后者的',

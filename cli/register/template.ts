@@ -2,7 +2,7 @@ import { addressOf, type Sheet, type SheetRow } from '../../functions/blank/xlsx
 import { workbookOf } from '../../functions/blank/xlsx/workbook.ts';
 import { html as xml } from '../../functions/shared/html.ts';
 import type { Register } from '../../schemas/register.ts';
-import { agencyColumns, type Column, personColumns, sheetNames, stageColumns } from './columns.ts';
+import { agencyColumns, type Column, delegationColumns, personColumns, sheetNames, stageColumns } from './columns.ts';
 import { settingRows } from './settingRows.ts';
 
 /** As many rows as are read of one sheet. */
@@ -52,6 +52,7 @@ const notesSheet = (): Sheet => {
     [sheetNames.agencies, agencyColumns],
     [sheetNames.people, personColumns],
     [sheetNames.chains, stageColumns],
+    [sheetNames.delegations, delegationColumns],
   ] as const;
   const columns = lists.flatMap(([sheet, list]) => list.map(({ header, about }) => [sheet, header, about]));
   const general = [
@@ -79,6 +80,7 @@ export const registerWorkbook = (register: Register): Buffer =>
       stageColumns,
       Object.entries(register.chains).flatMap(([chain, stages]) => stages.map((stage) => ({ chain, ...stage }))),
     ),
+    entrySheet(sheetNames.delegations, delegationColumns, register.delegations),
     listSheet(
       sheetNames.settings,
       [

@@ -7,13 +7,13 @@ import { warningsOf } from '../../schemas/registerWarnings.ts';
 import { type Entries, entriesOf, type Place } from './entries.ts';
 import { wordsFor } from './faultWords.ts';
 import type { RegisterFile } from './registerFile.ts';
-import { namedSetting, type Path } from './settingRows.ts';
+import { listIn, namedSetting, type Path } from './settingRows.ts';
 
 /** Reads and checks a register kept as a workbook, hidden rows included. Throws RegisterError with every fault by sheet and row. */
 export const readRegisterWorkbook = async (bytes: Uint8Array): Promise<RegisterFile> => {
   const entries = entriesOf(await readWorkbook(await openArchive(bytes), 'all'));
   if (entries.faults.length > 0) throw complaint(entries.faults);
-  const parsed = RegisterSchema.safeParse(withNumbers(entries.register));
+  const parsed = RegisterSchema.safeParse(typed(entries.register));
   if (!parsed.success) throw complaint(parsed.error.issues.map((issue) => faultOf(issue, entries)));
   return {
     register: parsed.data,
@@ -27,23 +27,32 @@ export const readRegisterWorkbook = async (bytes: Uint8Array): Promise<RegisterF
 const complaint = (faults: readonly string[]): RegisterError =>
   new RegisterError(`名录有${faults.length}处需要改正：\n${faults.join('\n')}`);
 
-/** Cells are texts. Where the schema asks for a number, or for yes or no, and the text is one, it is made so. */
-const withNumbers = (register: unknown): unknown => {
-  const parsed = RegisterSchema.safeParse(register);
-  if (parsed.success) return register;
+/** As deep as values lie in one another that only the schema can tell apart: numbers in a list. */
+const passes = 2;
+
+/** Cells are texts. Where the schema asks for a list, a number, or yes or no, and the text is one, it is made so. */
+const typed = (register: unknown): unknown => {
   const better = structuredClone(register);
-  for (const issue of parsed.error.issues) if (issue.code === 'invalid_type') convert(better, issue);
+  for (let pass = 0; pass < passes; pass += 1) {
+    for (const issue of RegisterSchema.safeParse(better).error?.issues ?? [])
+      if (issue.code === 'invalid_type') convert(better, issue);
+  }
   return better;
 };
 
 const yesAndNo: Readonly<Record<string, boolean>> = { 是: true, 否: false };
 
+const valueOfType = (text: string, expected: string): unknown => {
+  if (expected === 'array') return listIn(text);
+  if (expected === 'boolean') return yesAndNo[text] ?? text;
+  return Number.isNaN(Number(text)) ? text : Number(text);
+};
+
 const convert = (register: unknown, { path, expected }: z.core.$ZodIssueInvalidType): void => {
   const parent = path.slice(0, -1).reduce<unknown>((value, key) => Reflect.get(Object(value), key), register);
   const text: unknown = Reflect.get(Object(parent), path.at(-1) ?? '');
   if (typeof text !== 'string' || typeof parent !== 'object' || parent === null) return;
-  const value = expected === 'boolean' ? yesAndNo[text] : Number(text);
-  if (value !== undefined && !Number.isNaN(value)) Reflect.set(parent, path.at(-1)!, value);
+  Reflect.set(parent, path.at(-1)!, valueOfType(text, expected));
 };
 
 /** The most particular place a path belongs to, else the first place of what it contains; and the path from there. */

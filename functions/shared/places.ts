@@ -4,6 +4,11 @@ const submission = (submissionId: string): string => `submissions/${submissionId
 
 export const registerKey = 'register/register.json';
 
+/** Records of changes of the register, see `RegisterChangeSchema`; in the order of their keys they are a log. */
+export const registerChanges = 'register/changes/';
+export const registerChangeKey = (at: string, sha256: string): string =>
+  `${registerChanges}${at}-${sha256.slice(0, 12)}.json`;
+
 /** The typed report as read, see `ReportSchema`. */
 export const reportKey = (submissionId: string): string => `${submission(submissionId)}report.json`;
 

@@ -55,7 +55,7 @@ export const startInstallation = async (): Promise<Installation> => {
   const { submissionIdOf } = await import('../../functions/receive/submissionId.ts');
   const { findItem, keys } = await import('../../functions/shared/table.ts');
   const { SubmissionSchema } = await import('../../schemas/submission.ts');
-  const register = await load({ outputs: ready.outputs, registerFile: 'examples/register.yaml' });
+  const register = await load({ outputs: ready.outputs, registerFile: 'examples/register.yaml', by: 'tests' });
   const mailbox = mailboxOf(ready.desk);
   const submission = (id: string) => findItem(ready.outputs.TableName, keys.submission(id), SubmissionSchema);
   const mails = async (): Promise<Mail[]> => Promise.all((await mailbox.list()).map(({ id }) => mailbox.read(id)));

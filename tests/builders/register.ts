@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { agencyLevels, type Register, RegisterSchema } from '../../schemas/register.ts';
 
-/** One line of any text without spaces around it. */
+/** Signs that mean something where a register is kept: separators, quotes, markup, escapes, wide and composed ones. */
+const signs = [...'甲乙县局A1.-、，"<&[#: é𠮷（）', '_x0041_', '无', '是'];
+
+/** Any text at all, of so many signs at least. */
+const anyText = (minLength: number) =>
+  fc.string({ unit: fc.constantFrom(...signs, '\n', '\u0000', '\u0085', '\uFFFE', '\uD800'), minLength, maxLength: 7 });
+
+/** One line of text without spaces around it. */
 const line = fc
-  .string({ unit: 'grapheme', minLength: 2, maxLength: 12 })
-  .map((text) => text.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF;；]/gu, '').trim())
+  .string({ unit: fc.constantFrom(...signs), minLength: 2, maxLength: 9 })
+  .map((text) => text.trim())
   .filter((text) => [...text].length > 1);
 const id = fc.stringMatching(/^[a-z][a-z0-9]{0,6}$/u);
 const mail = id.map((name) => `${name}@example.org`);
@@ -38,24 +45,43 @@ const contentOf = (
   fc.record({
     authority: fc.record({ name: line, mail, contact: fc.record({ phone: line, mail, address: line }) }),
     settings: fc.record({
-      approval: fc.record({ remindAfterDays: fc.double({ min: 0.1, max: 99, noNaN: true }) }),
+      approval: fc.record({
+        remindAfter: fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 3 }),
+        expireAfter: fc.integer({ min: 10, max: 40 }),
+      }),
+      calendar: fc.record({ holidays: fc.subarray(['2026-02-16', '2026-02-17', '2026-10-01']) }),
+      publishNotBefore: fc.constantFrom({}, { department: '01-20' }),
+      sendLinkDays: fc.double({ min: 0.1, max: 99, noNaN: true }),
       checks: fc.record({
-        version: fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }),
+        version: anyText(1),
         words: fc.record({
-          doubtful: fc.array(fc.record({ word: line, advice: fc.string({ minLength: 1 }) }), { maxLength: 2 }),
+          secrecy: fc.array(anyText(4), { maxLength: 3 }),
+          doubtful: fc.array(fc.record({ word: line, advice: anyText(1) }), { maxLength: 2 }),
         }),
         severities: fc.constantFrom({}, { A14: 'error' }),
       }),
     }),
     people: fc.tuple(...people.map((one) => fc.record({ id: fc.constant(one), name: line, role: line, mail }))),
+    delegations:
+      people.length < 2
+        ? fc.constant([])
+        : fc.constantFrom([], [{ from: people[0], to: people[1], since: '2026-01-20', until: '2026-02-01' }]),
     officers: fc.subarray([...people]).chain((some) => fc.shuffledSubarray(some)),
     chains: fc
       .tuple(
         ...chains.map(() =>
-          fc.array(fc.record({ name: line, approvers: someOf(people), need: fc.constantFrom(undefined, 1) }), {
-            minLength: 1,
-            maxLength: 3,
-          }),
+          fc.array(
+            fc.record({
+              name: line,
+              approvers: someOf(people),
+              need: fc.constantFrom(undefined, 1),
+              deputy: optional(fc.constantFrom(...people)),
+            }),
+            {
+              minLength: 1,
+              maxLength: 3,
+            },
+          ),
         ),
       )
       .map((stages) => Object.fromEntries(chains.map((name, index) => [name, stages[index]]))),
@@ -78,10 +104,7 @@ const contentOf = (
 export const anyRegister: fc.Arbitrary<Register> = fc
   .record({
     people: fc.uniqueArray(id, { minLength: 1, maxLength: 4 }),
-    chains: fc.uniqueArray(
-      line.filter((name) => name !== '__proto__'),
-      { minLength: 1, maxLength: 3 },
-    ),
+    chains: fc.uniqueArray(line, { minLength: 1, maxLength: 3 }),
     agencies: fc.uniqueArray(id, { minLength: 1, maxLength: 4 }),
     names: fc.uniqueArray(line, {
       minLength: 4,

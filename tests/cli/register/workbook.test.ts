@@ -11,7 +11,7 @@ describe('a register as a workbook', () => {
       fc.asyncProperty(anyRegister, async (register) => {
         expect((await readRegisterWorkbook(registerWorkbook(register))).register).toEqual(register);
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: 25, endOnFailure: true },
     );
   });
 
