@@ -22,6 +22,7 @@ export const approvalFunctions = (scope: Construct, { settings, store }: Workflo
       WORK_BUCKET: workBucket.bucketName,
       SETTINGS_PREFIX: settingsPrefix(settings),
       KEY_ID: key.keyId,
+      STATE_MACHINE_ARN: stateMachineArn(scope, settings),
     },
   };
   const moveStages = [
@@ -47,10 +48,19 @@ export const approvalFunctions = (scope: Construct, { settings, store }: Workflo
       handler: 'awaitDecision',
       grants: [...moveStages, ...askPeople, useKey(key, 'Encrypt', 'Decrypt'), endWaits],
     }),
+    // Overrides take effect here, so that neither the portal nor a command has to start executions.
     sweep: stageFunction(scope, 'Sweep', {
       ...room,
       handler: 'sweep',
-      grants: [...moveStages, queryLists(table, 'WAITING'), useKey(key, 'Decrypt'), endWaits],
+      grants: [
+        ...moveStages,
+        ...askPeople,
+        useItems(table, ['GetItem', 'PutItem', 'Query'], 'OVERRIDE#*'),
+        queryLists(table, 'WAITING', 'OVERRIDES'),
+        useKey(key, 'Decrypt'),
+        endWaits,
+        useStateMachine(stateMachineArn(scope, settings), 'StartExecution'),
+      ],
     }),
   };
 };

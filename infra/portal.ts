@@ -23,7 +23,7 @@ import { stageFunction } from './stageFunction.ts';
 import type { Store } from './store.ts';
 
 /** First segments of the addresses people reach by a link in a mail; API and distribution both follow this list. */
-export const portalSegments = ['send', 'approve'] as const;
+export const portalSegments = ['send', 'approve', 'override'] as const;
 
 export interface PortalProps {
   readonly settings: InstallationSettings;
@@ -109,6 +109,7 @@ const portalFunction = (scope: Construct, props: PortalProps, originSecret: stri
     },
     grants: [
       useItems(table, ['GetItem', 'PutItem', 'UpdateItem', 'Query'], 'LINK#*', 'SUBMISSION#*'),
+      useItems(table, ['GetItem', 'PutItem'], 'OVERRIDE#*'),
       useItems(table, ['GetItem'], 'TAKEN#*', 'CATALOGUE#*'),
       queryLists(table, 'AGENCY#*', 'WAITING'),
       readObjects(workBucket, 'register/*', 'submissions/*'),

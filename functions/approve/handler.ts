@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AwaitInputSchema, NextStepSchema, StageInputSchema } from '../../schemas/events.ts';
 import { agencyOf, chainOf } from '../../schemas/register.ts';
 import { SubmissionSchema, TakenSchema } from '../../schemas/submission.ts';
+import { sweepOverrides } from '../override/sweep.ts';
 import { variable } from '../shared/config.ts';
 import { ContentionError, RegisterError } from '../shared/errors.ts';
 import { readRegister } from '../shared/register.ts';
@@ -24,6 +25,7 @@ const table = variable('TABLE_NAME');
 const workBucket = variable('WORK_BUCKET');
 const keyId = variable('KEY_ID');
 const settingsPrefix = variable('SETTINGS_PREFIX');
+const stateMachineArn = variable('STATE_MACHINE_ARN');
 
 /** Each turn does one thing and looks again; more than a few turns mean that others change the stage all the time. */
 const turns = 12;
@@ -74,8 +76,15 @@ export const awaitDecision = stage('awaitDecision', AwaitInputSchema, z.strictOb
   return {};
 });
 
-/** Runs every minute: delivers what a crash left undelivered, and closes stages that a newer submission has overtaken. */
+/**
+ * Runs every minute: delivers what a crash left undelivered, closes stages that a newer submission has overtaken, and
+ * carries out overrides. Neither half keeps the other from its work.
+ */
 export const sweep = stage('sweep', z.unknown(), z.strictObject({}), async () => {
-  await sweepWaiting({ table, keyId });
+  const [stages, overrides] = await Promise.allSettled([
+    sweepWaiting({ table, keyId }),
+    sweepOverrides({ table, workBucket, settingsPrefix, stateMachineArn }),
+  ]);
+  for (const half of [stages, overrides]) if (half.status === 'rejected') throw half.reason;
   return {};
 });

@@ -11,7 +11,7 @@ interface MailedLink {
 }
 
 /** Six digits. */
-const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
+export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
 
 /** What is stored of a confirmation code: bound to its token, so that it says nothing without the link. */
 export const hashOfCode = (token: string, code: string): string => hashOfSecret(`${token}:${code}`);

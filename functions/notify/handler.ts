@@ -59,7 +59,8 @@ const mailsFor = async (
   const recipient = senderOf(register, submission);
   switch (input.notice) {
     case 'received':
-      return [{ recipient, mail: received(about, recipient.role) }];
+      // One that goes on by an override has its receipt, and its sender was told so.
+      return submission.overrides.length > 0 ? [] : [{ recipient, mail: received(about, recipient.role) }];
     case 'superseded':
       return [{ recipient, mail: superseded(about, recipient.role, input.reason) }];
     case 'returned':

@@ -36,7 +36,8 @@ export const problemsOf = ({ choice, opinion, code }: Filled): Problems => ({
   ...codeProblem(code),
 });
 
-const codeProblem = (code: string): Problems => {
+/** Whether a code has the right shape; what is wrong with it otherwise. */
+export const codeProblem = (code: string): Pick<Problems, 'code'> => {
   if (code === '') return { code: '请填写邮件中的6位确认码。' };
   return /^\d{6}$/.test(code) ? {} : { code: '确认码是邮件中的6位数字，请核对后重新填写。' };
 };

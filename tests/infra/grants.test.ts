@@ -87,9 +87,14 @@ describe('what each function may do', () => {
     ],
     WorkflowSweepRole: [
       ...moveStages,
-      'dynamodb:Query on table/index/lists where WAITING',
+      'dynamodb:PutItem on table where LINK#*',
+      ...readWork('register/*', 'submissions/*'),
+      ...mail,
+      'dynamodb:GetItem dynamodb:PutItem dynamodb:Query on table where OVERRIDE#*',
+      'dynamodb:Query on table/index/lists where WAITING OVERRIDES',
       'kms:Decrypt on key',
       endWaits,
+      'states:StartExecution on stateMachine:gongkai-publish-report',
     ],
     WorkflowPublishRole: [
       'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where CATALOGUE CATALOGUE#* VERSION#* SUBMISSION#*',
@@ -108,6 +113,7 @@ describe('what each function may do', () => {
     ],
     PortalFunctionRole: [
       'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where LINK#* SUBMISSION#*',
+      'dynamodb:GetItem dynamodb:PutItem on table where OVERRIDE#*',
       'dynamodb:GetItem on table where TAKEN#* CATALOGUE#*',
       'dynamodb:Query on table/index/lists where AGENCY#* WAITING',
       ...readWork('register/*', 'submissions/*'),

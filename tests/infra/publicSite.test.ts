@@ -89,8 +89,12 @@ describe('published pages', () => {
 });
 
 describe('the portal', () => {
-  test('has the addresses under /send/ and /approve/', () => {
-    expect(distribution.CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/send/*', '/approve/*']);
+  test('has the addresses under /send/, /approve/ and /override/', () => {
+    expect(distribution.CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual([
+      '/send/*',
+      '/approve/*',
+      '/override/*',
+    ]);
   });
 
   test('is never cached, takes every method, over HTTPS', () => {
@@ -131,7 +135,7 @@ describe('the portal', () => {
 
   test('has a route for each address, and its own limit on requests', () => {
     const routes = Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Route')).map(({ RouteKey }) => RouteKey);
-    expect(routes.sort()).toEqual(['ANY /approve/{proxy+}', 'ANY /send/{proxy+}']);
+    expect(routes.sort()).toEqual(['ANY /approve/{proxy+}', 'ANY /override/{proxy+}', 'ANY /send/{proxy+}']);
     const [stage] = Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Stage'));
     expect(stage).toMatchObject({
       DefaultRouteSettings: { ThrottlingBurstLimit: 200, ThrottlingRateLimit: 100 },
