@@ -1,5 +1,7 @@
 import type { Quote } from '../../schemas/finding.ts';
 import { type Passage, quoteOf } from './passages.ts';
+import { plainOf } from './plainSentences.ts';
+import { originalSpan } from './statements/compact.ts';
 
 /** A place in a passage: `[from, to)` in UTF-16 units. */
 export interface Occurrence {
@@ -18,22 +20,29 @@ export const occurrencesOf = (passages: readonly Passage[], word: string): Occur
     return found;
   });
 
-/** Every match of a global pattern, in reading order; empty matches do not count. */
-export const matchesOf = (passages: readonly Passage[], pattern: RegExp): Occurrence[] =>
-  passages.flatMap((passage) =>
-    [...passage.text.matchAll(pattern)]
+/** Every match of a global pattern in passages read without their spaces, see `plainOf`; empty matches do not count. */
+export const plainMatchesOf = (passages: readonly Passage[], pattern: RegExp): Occurrence[] =>
+  passages.flatMap((passage) => {
+    const plain = plainOf(passage);
+    return [...plain.text.matchAll(pattern)]
       .filter(([words]) => words !== '')
-      .map(({ index, 0: words }) => ({ passage, from: index, to: index + words.length })),
-  );
+      .map(({ index, 0: words }) => {
+        const [from, to] = originalSpan(plain, index, index + words.length);
+        return { passage, from, to };
+      });
+  });
 
-/** Where any of some words stands first: in the first passage that has one, the earliest. */
+/** Where any of some words stands first, spaces inside it overlooked: in the first passage that has one, the earliest. */
 export const firstOf = (passages: readonly Passage[], words: readonly string[]): Occurrence | undefined => {
   for (const passage of passages) {
+    const plain = plainOf(passage);
     const found = words
-      .map((word) => ({ passage, from: passage.text.indexOf(word), to: passage.text.indexOf(word) + word.length }))
-      .filter(({ from }) => from >= 0)
-      .sort((one, other) => one.from - other.from);
-    if (found[0]) return found[0];
+      .map((word) => ({ word, at: plain.text.indexOf(word) }))
+      .filter(({ at }) => at >= 0)
+      .sort((one, other) => one.at - other.at)[0];
+    if (!found) continue;
+    const [from, to] = originalSpan(plain, found.at, found.at + found.word.length);
+    return { passage, from, to };
   }
   return undefined;
 };

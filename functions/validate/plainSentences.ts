@@ -1,5 +1,14 @@
 import type { Passage } from './passages.ts';
-import { compactOf, originalSpan, type Span } from './statements/compact.ts';
+import { type Compact, compactOf, originalSpan, type Span } from './statements/compact.ts';
+
+const remembered = new WeakMap<Passage, Compact>();
+
+/** A passage without its spaces and with plain digits; worked out once, as many rules read it so. */
+export const plainOf = (passage: Passage): Compact => {
+  const known = remembered.get(passage) ?? compactOf(passage.text);
+  remembered.set(passage, known);
+  return known;
+};
 
 /** A sentence read without its spaces and with plain digits, that knows where each word stands in the passage. */
 export interface PlainSentence {
@@ -11,7 +20,7 @@ export interface PlainSentence {
 
 /** The sentences of a passage, each with its end mark. */
 export const plainSentencesOf = (passage: Passage): PlainSentence[] => {
-  const compact = compactOf(passage.text);
+  const compact = plainOf(passage);
   return [...compact.text.matchAll(/[^。！？；\n]+[。！？；]?/gu)].map(({ index, 0: text }) => ({
     passage,
     text,
