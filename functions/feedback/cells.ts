@@ -1,7 +1,7 @@
 import { type Html, html } from '../shared/html.ts';
 import { badge, badgeLink } from './badge.ts';
 import type { Names } from './names.ts';
-import type { Numbered } from './numbered.ts';
+import { type Numbered, worstTone } from './numbered.ts';
 
 /** The findings about one cell: those it is the first cell of, where a clerk should look, and those it is also part of. */
 export interface CellMarks {
@@ -31,10 +31,10 @@ export const cellMarks = (findings: readonly Numbered[]): Map<string, CellMarks>
 export const markedFigure = (text: string, marks: CellMarks | undefined, names: Names) => {
   if (!marks) return { content: html`${text}` };
   const { first, also } = marks;
-  const shown = first[0] ?? also[0]!;
+  const shown = worstTone((first.length > 0 ? first : also).map(({ tone }) => tone));
   return {
     content: html`${text}<span class="feedback-numbers">${first.map((one) => badgeLink(one, names.cell(one), names))}${also.map(alsoIn)}</span>`,
-    classes: `${first.length > 0 ? 'feedback-cell' : 'feedback-also'} feedback-${shown.tone}`,
+    classes: `${first.length > 0 ? 'feedback-cell' : 'feedback-also'} feedback-${shown}`,
   };
 };
 

@@ -7,7 +7,7 @@ import { type Html, html, trusted } from '../shared/html.ts';
 import { accountDetails, accountLine } from './account.ts';
 import { findingList } from './findingList.ts';
 import { names } from './names.ts';
-import { type Numbered, numbered, type Tone, toneWords } from './numbered.ts';
+import { type Numbered, numbered, tones, toneWords } from './numbered.ts';
 import { reportMarking } from './reportMarking.ts';
 
 export interface FeedbackInput {
@@ -43,8 +43,6 @@ ${findings.length > 0 && html`<p class="feedback-back"><a href="#${idPrefix}find
 </div>
 `;
 };
-
-const tones: readonly Tone[] = ['error', 'warning', 'info', 'passed'];
 
 const tally = (findings: readonly Numbered[]): Html => {
   const counts = tones

@@ -3,13 +3,7 @@ import { type Html, html } from '../shared/html.ts';
 import { badgeLink } from './badge.ts';
 import type { Span } from './locate.ts';
 import type { Names } from './names.ts';
-import type { Tone } from './numbered.ts';
-
-/** Which tone shows where several findings are about the same words. */
-const weight: readonly Tone[] = ['error', 'warning', 'info', 'passed'];
-
-const worst = (spans: readonly Span[]): Tone =>
-  weight.find((tone) => spans.some(({ numbered }) => numbered.tone === tone)) ?? 'info';
+import { worstTone } from './numbered.ts';
 
 /**
  * A text with its spans marked. It is cut wherever a span or a stress begins or ends, because findings may be about words
@@ -36,6 +30,6 @@ const cutsOf = (text: string, spans: readonly Span[]): number[] => {
 
 const markedPiece = (piece: Html, covering: readonly Span[], at: number): Html => {
   const stressing = covering.filter(({ marks }) => marks.some(([from, to]) => from <= at && at < to));
-  const tone = worst(stressing.length > 0 ? stressing : covering);
+  const tone = worstTone((stressing.length > 0 ? stressing : covering).map(({ numbered }) => numbered.tone));
   return html`<mark class="feedback-words feedback-${tone}${stressing.length > 0 ? ' feedback-stress' : ''}">${piece}</mark>`;
 };

@@ -20,7 +20,11 @@ export const toneWords: Readonly<Record<Tone, string>> = {
   passed: '已准予通过',
 };
 
-const order: readonly Tone[] = ['error', 'warning', 'info', 'passed'];
+/** From what must be done to what need not. */
+export const tones: readonly Tone[] = ['error', 'warning', 'info', 'passed'];
+
+/** Which tone shows where several findings are about the same. */
+export const worstTone = (shown: readonly Tone[]): Tone => tones.find((tone) => shown.includes(tone)) ?? 'info';
 
 export const toneOf = ({ severity, override }: Finding): Tone => (override ? 'passed' : severity);
 
@@ -32,6 +36,6 @@ export const numbered = (findings: readonly Finding[]): Numbered[] =>
   parts
     .flatMap(({ place }) => {
       const here = findings.filter((finding) => finding.status !== 'notAssessable' && placeOf(finding) === place);
-      return order.flatMap((tone) => here.filter((finding) => toneOf(finding) === tone));
+      return tones.flatMap((tone) => here.filter((finding) => toneOf(finding) === tone));
     })
     .map((finding, index) => ({ number: index + 1, tone: toneOf(finding), finding }));

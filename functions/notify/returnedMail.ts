@@ -1,8 +1,9 @@
 import { ValidationSchema } from '../../schemas/finding.ts';
 import type { Register } from '../../schemas/register.ts';
+import { ReportSchema } from '../../schemas/report.ts';
 import type { Reason } from '../../schemas/submission.ts';
 import { readJson } from '../shared/objects.ts';
-import { validationKey } from '../shared/places.ts';
+import { reportKey, validationKey } from '../shared/places.ts';
 import type { Mail } from './mail.ts';
 import type { About } from './mails/about.ts';
 import { returned } from './mails/returned.ts';
@@ -23,15 +24,19 @@ export const returnedMail = async (
   reason: Reason,
 ): Promise<Mail> => {
   const { submission } = about;
-  const findings =
-    reason.code === 'findings'
-      ? (await readJson(place.workBucket, validationKey(submission.submissionId), ValidationSchema)).findings
-      : [];
   return returned(about, senderOf(register, submission).role, {
     reason,
-    findings,
+    ...(reason.code === 'findings' ? await foundIn(place, submission.submissionId) : { findings: [] }),
     sendLink: await linkToSendAgain(place, about, register),
   });
+};
+
+const foundIn = async ({ workBucket }: NotifyPlace, submissionId: string) => {
+  const [{ findings }, report] = await Promise.all([
+    readJson(workBucket, validationKey(submissionId), ValidationSchema),
+    readJson(workBucket, reportKey(submissionId), ReportSchema),
+  ]);
+  return { findings, report };
 };
 
 const linkToSendAgain = async (

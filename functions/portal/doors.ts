@@ -1,5 +1,5 @@
 import type { Link, Stage } from '../../schemas/approval.ts';
-import type { Finding } from '../../schemas/finding.ts';
+import type { Finding, Validation } from '../../schemas/finding.ts';
 import type { Manifest } from '../../schemas/publication.ts';
 import type { Register } from '../../schemas/register.ts';
 import type { Report } from '../../schemas/report.ts';
@@ -15,6 +15,12 @@ export interface Material {
   readonly findings: readonly Finding[];
   /** The report published for the year before, if there is one. */
   readonly lastYear: Report | undefined;
+}
+
+/** What was read and found in a submission. */
+export interface CheckedReport {
+  readonly report: Report;
+  readonly validation: Validation;
 }
 
 /** A form that posts a file straight to the drop bucket. */
@@ -36,6 +42,8 @@ export interface Doors {
   now(): Date;
   register(): Promise<Register>;
   submission(submissionId: string): Promise<Submission>;
+  /** The same for an id that came with a request; undefined when there is none. */
+  findSubmission(submissionId: string): Promise<Submission | undefined>;
   /** Submissions of an agency, newest first. */
   submissionsOf(agencyId: string): Promise<readonly Submission[]>;
   /** Stages opened so far, in order. */
@@ -46,6 +54,10 @@ export interface Doors {
   /** Tells the waiting workflow that the stage is closed. */
   deliver(stage: Stage): Promise<void>;
   material(submission: Submission): Promise<Material>;
+  /** Undefined when the submission could not be read, or has not been checked yet. */
+  checkedReport(submission: Submission): Promise<CheckedReport | undefined>;
+  /** An address under which a picture of a submission, by its hash, can be fetched for some minutes. */
+  pictureUrl(submissionId: string, sha256: string): Promise<string>;
   /** An address under which one rendered file can be fetched for some minutes. */
   fileUrl(submissionId: string, path: string): Promise<string>;
   /** The report an agency has published for the year before `year`; undefined when there is none. */

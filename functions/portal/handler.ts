@@ -9,9 +9,10 @@ import { readSettings } from '../shared/settings.ts';
 import { findItem, keys, lists, queryList, readItem, updateItem } from '../shared/table.ts';
 import { findLastYear } from '../validate/lastYear.ts';
 import { createApp } from './app.ts';
+import { checkedReport } from './checkedReport.ts';
 import type { Links } from './doors.ts';
 import { materialOf } from './material.ts';
-import { signedFile, signedForm } from './signed.ts';
+import { signedFile, signedForm, signedPicture } from './signed.ts';
 
 const table = variable('TABLE_NAME');
 const workBucket = variable('WORK_BUCKET');
@@ -39,6 +40,7 @@ export const handler = handle(
     now: () => new Date(),
     register: () => readRegister(workBucket),
     submission: (submissionId) => readItem(table, keys.submission(submissionId), SubmissionSchema),
+    findSubmission: (submissionId) => findItem(table, keys.submission(submissionId), SubmissionSchema),
     submissionsOf: (agencyId) =>
       queryList(table, lists.agency(agencyId, '').listPk, SubmissionSchema, { descending: true, limit: 30 }),
     stagesOf: (submissionId) => stagesOf(table, submissionId),
@@ -47,6 +49,8 @@ export const handler = handle(
     stageStore: (submissionId, index) => stageStore(table, submissionId, index),
     deliver: (stage) => deliver({ table, keyId }, stage),
     material: (submission) => materialOf({ table, workBucket, publicBucket }, submission),
+    checkedReport: (submission) => checkedReport(workBucket, submission),
+    pictureUrl: (submissionId, sha256) => signedPicture(workBucket, submissionId, sha256),
     fileUrl: (submissionId, path) => signedFile(workBucket, submissionId, path),
     lastYear: (agencyId, year) => findLastYear({ table, publicBucket }, agencyId, year),
     uploadForm: async (agencyId, personId, returnPath) =>

@@ -1,14 +1,17 @@
 import { type Context, Hono } from 'hono';
 import type { Link } from '../../schemas/approval.ts';
 import { agencyOf, personOf, type Register } from '../../schemas/register.ts';
+import { type Submission, SubmissionIdSchema } from '../../schemas/submission.ts';
 import { type BlankFile, blankFile, blankFormats } from '../blank/blankFile.ts';
 import { dueYear } from '../blank/dueYear.ts';
+import { picturePath, picturesOf } from '../render/pictures.ts';
 import { html } from '../shared/html.ts';
 import { shanghaiDate } from '../shared/time.ts';
 import type { Doors } from './doors.ts';
 import { pageHeaders } from './headers.ts';
 import { noticePage, unknownLink } from './pages/notice.ts';
-import { type Listed, type Sent, sendingPage, sentPage } from './pages/sending.ts';
+import { type Listed, type Sent, sendingPage, sentPage, submissionPath } from './pages/sending.ts';
+import { submissionPage } from './pages/submission.ts';
 import { findLink } from './standing.ts';
 import { isMoving } from './submissionState.ts';
 
@@ -43,6 +46,35 @@ export const sendRoutes = (doors: Doors): Hono => {
       return download(blankFile(format, found.agency.name, year, lastYear));
     });
   }
+  routes.get('/:token/submissions/:submissionId', async (context) => {
+    const found = await openSubmission(doors, context.req.param('token'), context.req.param('submissionId'));
+    if (found.status === 'refused') return context.html(found.refusal, 410);
+    const { register, agency, submission } = found;
+    const checked = await doors.checkedReport(submission);
+    const sendPath = `/send/${context.req.param('token')}`;
+    const page = submissionPage({
+      authority: register.authority,
+      agencyName: agency.name,
+      sendPath,
+      path: submissionPath(sendPath, submission),
+      submission,
+      stages: await stagesWhileInApproval(doors, submission),
+      checked,
+    });
+    const [picture] = checked ? picturesOf(checked.report) : [];
+    const pictures = picture && new URL(await doors.pictureUrl(submission.submissionId, picture.sha256)).origin;
+    return context.html(page, 200, pageHeaders(pictures === undefined ? {} : { pictures }));
+  });
+  routes.get('/:token/submissions/:submissionId/pictures/:name', async (context) => {
+    const found = await openSubmission(doors, context.req.param('token'), context.req.param('submissionId'));
+    if (found.status === 'refused') return context.html(found.refusal, 410);
+    const { submission, register } = found;
+    const checked = await doors.checkedReport(submission);
+    const name = `pictures/${context.req.param('name')}`;
+    const picture = checked && picturesOf(checked.report).find((one) => picturePath(one) === name);
+    if (!picture) return context.html(unknownSubmission(register), 410);
+    return context.redirect(await doors.pictureUrl(submission.submissionId, picture.sha256), 302);
+  });
   routes.all('/*', (context) => context.text('Method Not Allowed', 405, { Allow: 'GET, HEAD' }));
   return routes;
 };
@@ -57,6 +89,27 @@ const openLink = async (doors: Doors, token: string) => {
     return { status: 'refused' as const, refusal: endedLink(register, link) };
   return { status: 'open' as const, register, link, ...people };
 };
+
+/** One submission of the agency a link is for. Of another agency's nobody here is told even that it exists. */
+const openSubmission = async (doors: Doors, token: string, submissionId: string) => {
+  const found = await openLink(doors, token);
+  if (found.status === 'refused') return found;
+  const submission = SubmissionIdSchema.safeParse(submissionId).success
+    ? await doors.findSubmission(submissionId)
+    : undefined;
+  return submission?.agencyId === found.agency.id
+    ? { ...found, submission }
+    : { status: 'refused' as const, refusal: unknownSubmission(found.register) };
+};
+
+const unknownSubmission = ({ authority }: Register): string =>
+  noticePage({
+    authority,
+    purpose: '报送',
+    tone: 'calm',
+    heading: '没有这次报送',
+    body: html`<p>本单位没有这个编号的报送，或地址没有复制完整。请从邮件或报送页面的报送记录中重新打开。</p>`,
+  });
 
 /** A file to keep under its name. */
 const download = ({ name, mediaType, bytes }: BlankFile): Response =>
@@ -91,13 +144,13 @@ const listOf = async (doors: Doors, agencyId: string): Promise<Listed[]> => {
   return Promise.all(
     submissions.map(async (submission) => ({
       submission,
-      stages:
-        submission.outcome === null && submission.progress === 'inApproval'
-          ? await doors.stagesOf(submission.submissionId)
-          : [],
+      stages: await stagesWhileInApproval(doors, submission),
     })),
   );
 };
+
+const stagesWhileInApproval = async (doors: Doors, { submissionId, outcome, progress }: Submission) =>
+  outcome === null && progress === 'inApproval' ? doors.stagesOf(submissionId) : [];
 
 /** Where the browser comes back to: with the time of the form, so that the file just sent is told from earlier ones. */
 const returnPath = (path: string, now: Date): string => `${path}?sent=1&since=${Math.floor(now.getTime() / 1000)}`;

@@ -2,7 +2,7 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { maximumFileBytes } from '../parse/limits.ts';
-import { renderedKey } from '../shared/places.ts';
+import { pictureKey, renderedKey } from '../shared/places.ts';
 import type { UploadForm } from './doors.ts';
 
 // Checksums that the SDK adds by itself would become part of what is signed, and a browser does not send them.
@@ -13,9 +13,14 @@ const formSeconds = 3600;
 
 /** An address under which one rendered file can be fetched for five minutes. */
 export const signedFile = (workBucket: string, submissionId: string, path: string): Promise<string> =>
-  getSignedUrl(client, new GetObjectCommand({ Bucket: workBucket, Key: renderedKey(submissionId, path) }), {
-    expiresIn: fileSeconds,
-  });
+  signedGet(workBucket, renderedKey(submissionId, path));
+
+/** The same for a picture as it came with the submission. */
+export const signedPicture = (workBucket: string, submissionId: string, sha256: string): Promise<string> =>
+  signedGet(workBucket, pictureKey(submissionId, sha256));
+
+const signedGet = (bucket: string, key: string): Promise<string> =>
+  getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: key }), { expiresIn: fileSeconds });
 
 /**
  * A form by which a browser may post one file for one agency within the hour: the key, the size and the sender are signed,

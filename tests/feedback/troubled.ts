@@ -63,7 +63,7 @@ export const troubledFindings = [
     section: 'overview',
     cells: ['t2.r1.total'],
     message: '正文写新收申请17件，第三部分表格“新收”总计为12件。请核对正文与表格，改为一致。',
-    quotes: [{ place: 'overview', text: claim, marks: [[11, 13]] }],
+    quotes: [{ place: 'overview', text: claim, marks: [[12, 14]] }],
   }),
   findingOf({
     rule: 'D14',
@@ -71,7 +71,7 @@ export const troubledFindings = [
     section: 'overview',
     message: '同一数量前后写法不同：一处为17件，一处为20件。请核对后改为一致。',
     quotes: [
-      { place: 'overview', text: claim, marks: [[11, 13]] },
+      { place: 'overview', text: claim, marks: [[12, 14]] },
       { place: 'problems', text: contrary, marks: [[7, 9]] },
     ],
   }),

@@ -7,7 +7,7 @@ import { published } from '../../functions/notify/mails/published.ts';
 import { received } from '../../functions/notify/mails/received.ts';
 import { returned } from '../../functions/notify/mails/returned.ts';
 import { superseded } from '../../functions/notify/mails/superseded.ts';
-import { decisionOf, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
+import { decisionOf, hash, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
 import { findingOf } from '../builders/finding.ts';
 import { reportOf } from '../builders/report.ts';
 
@@ -49,6 +49,9 @@ describe('a return', () => {
     const { text } = returned(about, role, { reason, findings, sendLink });
     expect(text).toContain(`核对发现1处错误，请改正后重新报送。
 
+查看标注了问题的年报：
+https://gongkai.example.org/send/token/submissions/${hash('a')}
+
 一、总体情况：
 1. 【请核对】正文与表格的申请数不同。
 
@@ -71,7 +74,60 @@ https://gongkai.example.org/send/token`);
   test('for another reason gives its details', () => {
     const other = { code: 'returnedByApprover' as const, message: '局长退回了这份年报。', details: ['数字有误。'] };
     const { text } = returned(about, role, { reason: other, findings: [], sendLink });
-    expect(text).toContain('局长退回了这份年报。\n\n具体情况：\n1. 数字有误。');
+    expect(text).toContain(
+      `局长退回了这份年报。\n\n查看核对情况：\nhttps://gongkai.example.org/send/token/submissions/${hash('a')}\n\n具体情况：\n1. 数字有误。`,
+    );
+  });
+
+  test('of a file that was not read has no marked report to show', () => {
+    const unread = aboutOf(register, submissionOf({ progress: 'received' }));
+    const damaged = { code: 'damaged' as const, message: '文件已损坏。', details: [] };
+    const { text } = returned(unread, role, { reason: damaged, findings: [], sendLink });
+    expect(text).not.toContain('/submissions/');
+    expect(text).toContain('修改后重新报送：\nhttps://gongkai.example.org/send/token');
+  });
+
+  test('gives the figure to consider, unless the message says it', () => {
+    const suggestion = { cell: 't2.r1.total', value: 10 };
+    const silent = findingOf({
+      section: 'applications',
+      message: '该行总计与各项不符。',
+      left: 12,
+      right: 10,
+      suggestion,
+    });
+    const plain = findingOf({
+      section: 'applications',
+      message: '请先核对“一、本年新收政府信息公开申请数量”行“总计”列（现为12，如为10则各处相等）。',
+      suggestion,
+    });
+    const checked = reportOf({ cells: { 't2.r1.total': 12 } });
+    const { text } = returned(about, role, { reason, findings: [silent, plain], report: checked, sendLink });
+    expect(
+      text,
+    ).toContain(`1. 【须改正】该行总计与各项不符。“一、本年新收政府信息公开申请数量”行“总计”列现为12，如填10则各处相等；请对照台账核实后再改。
+2. 【须改正】请先核对“一、本年新收政府信息公开申请数量”行“总计”列（现为12，如为10则各处相等）。
+
+修改后重新报送：`);
+  });
+
+  test('tells of what stands before the first part too, and not of what the authority let pass', () => {
+    const passed = findingOf({
+      section: 'other',
+      message: '第六部分为空。',
+      override: {
+        rule: 'A01',
+        messages: ['第六部分为空。'],
+        reason: '已核实。',
+        by: '县政府办公室政务公开科科长',
+        confirmedBy: null,
+        at: '2026-01-24T02:00:00.000Z',
+      },
+    });
+    const before = findingOf({ section: 'preamble', message: '统计期限应为12月31日止。' });
+    const { text } = returned(about, role, { reason, findings: [before, passed], sendLink });
+    expect(text).toContain('第一部分之前的文字：\n1. 【须改正】统计期限应为12月31日止。');
+    expect(text).not.toContain('第六部分为空');
   });
 
   test('offers no link when nobody is known who may send', () => {

@@ -11,6 +11,7 @@ import type { Finding } from '../../schemas/finding.ts';
 import { decisionOf, hash, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
 import { findingOf } from '../builders/finding.ts';
 import { consistentReport } from '../builders/report.ts';
+import { troubled, troubledReport } from '../feedback/troubled.ts';
 import { approveToken, code, createWorld, sendToken } from './world.ts';
 
 const now = '2026-01-25T02:00:00.000Z';
@@ -57,7 +58,30 @@ export const portalPages = async (): Promise<Record<string, string>> => {
   await decided.post(approvePath, { choice: 'return', opinion: '申请数与表格不符，\n请核对后重报。', code });
   const sending = createWorld({ submissions, now });
   const sendPath = `/send/${sendToken}`;
+  const returnedForFindings = submissionOf({
+    progress: 'checked',
+    outcome: 'returned',
+    format: 'docx',
+    reason: { code: 'findings', message: '核对发现3处错误，请改正后重新报送。', details: ['“自然人”列左右相差1件。'] },
+  });
+  const returned = createWorld({ report: troubledReport, validation: troubled, submission: returnedForFindings, now });
+  const unread = createWorld({
+    submission: {
+      progress: 'received',
+      outcome: 'returned',
+      reason: {
+        code: 'unreadableTable',
+        message: '第三部分表格无法准确读取，请按规定格式重新填写后报送。',
+        details: ['第3行：应有7列，实有6列。', '第9行：“/12”不是数字。'],
+      },
+    },
+    now,
+  });
+  const submissionPath = `${sendPath}/submissions/${hash('a')}`;
   return {
+    submission: await text(returned.get(submissionPath)),
+    submissionUnread: await text(unread.get(submissionPath)),
+    submissionUnknown: await text(returned.get(`${sendPath}/submissions/${hash('b')}`)),
     approval: await text(open.get(approvePath)),
     approvalRefused: await text(open.post(approvePath, { choice: 'return' })),
     approvalDecided: await text(decided.get(approvePath)),

@@ -7,7 +7,7 @@ import { manifestHash } from '../../functions/render/manifest.ts';
 import { pageModel } from '../../functions/render/model.ts';
 import { hashOfSecret } from '../../functions/shared/token.ts';
 import type { Link, Stage } from '../../schemas/approval.ts';
-import type { Finding } from '../../schemas/finding.ts';
+import type { Finding, Validation } from '../../schemas/finding.ts';
 import type { Manifest } from '../../schemas/publication.ts';
 import type { Report } from '../../schemas/report.ts';
 import type { Submission, Taken } from '../../schemas/submission.ts';
@@ -34,6 +34,8 @@ export interface WorldParts {
   readonly link?: Partial<ApproveLink>;
   readonly submission?: Partial<Submission>;
   readonly submissions?: readonly Submission[];
+  /** What was found; without, nothing has been checked. */
+  readonly validation?: Validation;
   readonly taken?: Taken;
   readonly now?: string;
   readonly pictures?: readonly string[];
@@ -79,6 +81,8 @@ export const createWorld = (parts: WorldParts = {}) => {
     },
     register: async () => registerOf(),
     submission: async () => submission,
+    findSubmission: async (submissionId) =>
+      [submission, ...(parts.submissions ?? [])].find((one) => one.submissionId === submissionId),
     submissionsOf: async () => parts.submissions ?? [submission],
     stagesOf: async () => stages,
     takenFor: async () => parts.taken,
@@ -95,6 +99,8 @@ export const createWorld = (parts: WorldParts = {}) => {
       if (stage.outcome !== null) delivered.push(stage);
     },
     material: async () => material,
+    checkedReport: async () => parts.validation && { report: material.report, validation: parts.validation },
+    pictureUrl: async (submissionId, sha256) => `https://work.example.org/${submissionId}/${sha256}?signature`,
     fileUrl: async (_submissionId, path) => `https://work.example.org/${path}?signature`,
     lastYear: async () => parts.lastYear,
     uploadForm: async (agencyId, personId, returnPath) => ({

@@ -1,5 +1,7 @@
 import type { Finding } from '../../../schemas/finding.ts';
+import type { Report } from '../../../schemas/report.ts';
 import type { Reason } from '../../../schemas/submission.ts';
+import { isChecked } from '../../feedback/checked.ts';
 import type { Part } from '../letter.ts';
 import { type Mail, mailOf } from '../mail.ts';
 import { type About, standIn, submissionFacts } from './about.ts';
@@ -9,15 +11,29 @@ export interface Return {
   readonly reason: Reason;
   /** Every finding of the validator; empty when the submission was returned for another reason. */
   readonly findings: readonly Finding[];
+  /** What the findings are about; only needed where there are any. */
+  readonly report?: Report;
   /** A fresh link to send the corrected file; undefined when nobody is known who may send. */
   readonly sendLink: string | undefined;
 }
 
-const whatIsWrong = ({ reason, findings }: Return): Part[] => {
-  const lists = findingLists(findings);
+const whatIsWrong = ({ reason, findings, report }: Return): Part[] => {
+  const lists = findingLists(findings, report);
   if (lists.length > 0) return lists;
   return reason.details.length > 0 ? [{ kind: 'list', title: '具体情况', items: reason.details }] : [];
 };
+
+/** The page that shows each finding in its place; there is none of a file that was not read. */
+const markedReport = ({ submission }: About, { reason, sendLink }: Return): Part[] =>
+  sendLink === undefined || !isChecked(submission)
+    ? []
+    : [
+        {
+          kind: 'action',
+          label: reason.code === 'findings' ? '查看标注了问题的年报' : '查看核对情况',
+          url: `${sendLink}/submissions/${submission.submissionId}`,
+        },
+      ];
 
 const sendAgain = (sendLink: string | undefined): Part[] =>
   sendLink === undefined
@@ -38,6 +54,7 @@ export const returned = (about: About, recipientRole: string, facts: Return): Ma
     parts: [
       ...standIn(about),
       { kind: 'paragraph', text: facts.reason.message },
+      ...markedReport(about, facts),
       ...whatIsWrong(facts),
       ...sendAgain(facts.sendLink),
       submissionFacts(about),

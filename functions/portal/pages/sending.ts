@@ -52,13 +52,22 @@ const reasons = ({ reason }: Submission): Html | false =>
   reason !== null &&
   html`<div class="reason"><p>${reason.message}</p>${reason.details.length > 0 && html`<ol>${reason.details.map((line) => html`<li>${line}</li>`)}</ol>`}</div>`;
 
-const entry = ({ submission, stages }: Listed): Html => {
+/** Where one submission is shown with everything found in it; `sendPath` is `/send/<token>`. */
+export const submissionPath = (sendPath: string, { submissionId }: Pick<Submission, 'submissionId'>): string =>
+  `${sendPath}/submissions/${submissionId}`;
+
+const details = (submission: Submission, path: string): Html =>
+  html`<p><a href="${submissionPath(path, submission)}">${
+    submission.reason?.code === 'findings' ? '查看标注了问题的年报' : '查看核对情况'
+  }<span class="visually-hidden">：${submission.fileName}，${submission.receiptNumber}</span></a></p>`;
+
+const entry = ({ submission, stages }: Listed, path: string): Html => {
   const { words, tone } = stateOf(submission, stages);
   return html`<li class="submission"><p class="file"><strong>${submission.fileName}</strong><span class="mark mark-${tone}">${words}</span></p>
 <p class="hint">回执编号 ${submission.receiptNumber}　${fileSize(submission.size)}　${submission.format !== undefined && html`识别为${nameOfKind(submission.format)}　`}<time datetime="${submission.uploadedAt}">${shanghaiDateTime(submission.uploadedAt)}</time></p>
 ${submission.outcome !== 'published' && reasons(submission)}${submission.outcome === 'parked' && html`<p class="reason">系统出现故障，文件已保存，排除后继续办理，无需重新报送。</p>`}${
   submission.path !== null && html`<p><a href="${submission.path}">查看已发布的年报</a></p>`
-}</li>`;
+}${details(submission, path)}</li>`;
 };
 
 const submissionList = ({ submissions, path }: SendingBase, refreshing: boolean): Html =>
@@ -67,7 +76,7 @@ const submissionList = ({ submissions, path }: SendingBase, refreshing: boolean)
       ? html`<p class="hint">本页自动刷新。<a href="${path}">停止</a></p>`
       : html`<p><a href="${path}">刷新</a></p>`
   }</div>
-${submissions.length > 0 ? html`<ol class="submissions">${submissions.map(entry)}</ol>` : html`<p class="none">尚未报送过文件。</p>`}
+${submissions.length > 0 ? html`<ol class="submissions">${submissions.map((one) => entry(one, path))}</ol>` : html`<p class="none">尚未报送过文件。</p>`}
 </section>`;
 
 /** The agency's own page: a form that posts straight to the drop bucket, and what became of earlier files. */
