@@ -21,6 +21,11 @@ export const keys = {
   }),
   /** What an officer asks to be let pass; all of a submission under one partition key. */
   override: (submissionId: string, rule: string): Key => ({ pk: `OVERRIDE#${submissionId}`, sk: rule }),
+  /** One entry of a submission's audit; entries are added, never changed. */
+  audit: (submissionId: string, number: number): Key => ({
+    pk: `AUDIT#${submissionId}`,
+    sk: String(number).padStart(6, '0'),
+  }),
   link: (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' }),
   /** Which submission was taken last for an agency's year. */
   taken: (agencyId: string, year: number): Key => ({ pk: `TAKEN#${agencyId}`, sk: String(year) }),
