@@ -1,6 +1,15 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { queryLists, readObjects, readParameters, sendMail, useItems, useKey, useStateMachine } from './grants.ts';
+import {
+  addToAudit,
+  queryLists,
+  readObjects,
+  readParameters,
+  sendMail,
+  useItems,
+  useKey,
+  useStateMachine,
+} from './grants.ts';
 import { settingsPrefix, stateMachineArn } from './names.ts';
 import { stageFunction } from './stageFunction.ts';
 import type { WorkflowProps } from './workflowProps.ts';
@@ -40,7 +49,7 @@ export const approvalFunctions = (scope: Construct, { settings, store }: Workflo
     nextStep: stageFunction(scope, 'NextStep', {
       ...room,
       handler: 'nextStep',
-      grants: [...moveStages, ...askPeople],
+      grants: [...moveStages, ...askPeople, addToAudit(table)],
     }),
     // A decision may be there before the wait is: then it ends the wait itself.
     awaitDecision: stageFunction(scope, 'AwaitDecision', {

@@ -49,6 +49,9 @@ const onKeys = (actions: ItemAction[], resource: string, leadingKeys: string[]):
 export const useItems = (table: ITable, actions: ItemAction[], ...leadingKeys: string[]): PolicyStatement =>
   onKeys(actions, table.tableArn, leadingKeys);
 
+/** Add entries to the audit: nothing in the template may change or delete one. */
+export const addToAudit = (table: ITable): PolicyStatement => useItems(table, ['PutItem', 'Query'], 'AUDIT#*');
+
 /** Query lists of the index whose partition key is like one of `leadingKeys`, e.g. `WAITING`. */
 export const queryLists = (table: ITable, ...leadingKeys: string[]): PolicyStatement =>
   onKeys(['Query'], `${table.tableArn}/index/lists`, leadingKeys);

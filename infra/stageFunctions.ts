@@ -2,7 +2,16 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { readObjects, readParameters, readVersions, seeMissing, sendMail, useItems, writeObjects } from './grants.ts';
+import {
+  addToAudit,
+  readObjects,
+  readParameters,
+  readVersions,
+  seeMissing,
+  sendMail,
+  useItems,
+  writeObjects,
+} from './grants.ts';
 import { settingsPrefix } from './names.ts';
 import { renderAsset } from './renderAsset.ts';
 import { stageFunction } from './stageFunction.ts';
@@ -24,6 +33,7 @@ export const notifyFunction = (scope: Construct, { settings, store }: WorkflowPr
     grants: [
       useItems(store.table, ['GetItem', 'UpdateItem', 'Query'], 'SUBMISSION#*'),
       useItems(store.table, ['PutItem'], 'LINK#*'),
+      addToAudit(store.table),
       readObjects(store.workBucket, 'register/*', 'submissions/*'),
       readParameters(scope, settings),
       sendMail(scope, settings),
@@ -134,7 +144,8 @@ export const parkFunction = (
       SETTINGS_PREFIX: settingsPrefix(settings),
     },
     grants: [
-      useItems(store.table, ['GetItem', 'UpdateItem'], 'SUBMISSION#*'),
+      useItems(store.table, ['GetItem', 'UpdateItem', 'Query'], 'SUBMISSION#*'),
+      addToAudit(store.table),
       readObjects(store.workBucket, 'register/*'),
       readParameters(scope, settings),
       sendMail(scope, settings),

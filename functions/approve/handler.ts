@@ -3,6 +3,7 @@ import { AwaitInputSchema, NextStepSchema, StageInputSchema } from '../../schema
 import { agencyOf, chainOf } from '../../schemas/register.ts';
 import { SubmissionSchema, TakenSchema } from '../../schemas/submission.ts';
 import { sweepOverrides } from '../override/sweep.ts';
+import { noteAudit } from '../audit/note.ts';
 import { variable } from '../shared/config.ts';
 import { ContentionError, RegisterError } from '../shared/errors.ts';
 import { readRegister } from '../shared/register.ts';
@@ -51,7 +52,10 @@ export const nextStep = stage('nextStep', StageInputSchema, NextStepSchema, asyn
     ]);
     const now = new Date();
     const plan = planNext({ submission, chain, stages, taken, notBefore, now });
-    if (plan.kind === 'answer') return plan.answer;
+    if (plan.kind === 'answer') {
+      await noteAudit(table, submissionId, register);
+      return plan.answer;
+    }
     await carryOut(plan, { place, submission, agency, register, now });
   }
   throw new ContentionError(`The chain of ${submissionId} did not settle in ${turns} turns`);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type NotifyInput, NotifyInputSchema } from '../../schemas/events.ts';
 import type { Register } from '../../schemas/register.ts';
 import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
+import { noteAudit } from '../audit/note.ts';
 import { variable } from '../shared/config.ts';
 import { log } from '../shared/log.ts';
 import { readRegister } from '../shared/register.ts';
@@ -33,6 +34,7 @@ export const handler = stage('notify', NotifyInputSchema, z.strictObject({}), as
     return {};
   }
   const [register, settings] = await Promise.all([readRegister(workBucket), readSettings(settingsPrefix)]);
+  await noteAudit(table, input.submissionId, register);
   for (const { recipient, mail } of await mailsFor(input, submission, register, settings['base-url'])) {
     await sendMail(settings, {
       to: recipient.mail,

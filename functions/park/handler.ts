@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ExecutionEndedSchema } from '../../schemas/events.ts';
 import type { Register } from '../../schemas/register.ts';
 import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
+import { noteAudit } from '../audit/note.ts';
 import type { Mail } from '../notify/mail.ts';
 import { aboutOf } from '../notify/mails/about.ts';
 import { type Breakdown, parkedForAuthority, parkedForSender } from '../notify/mails/parked.ts';
@@ -36,6 +37,7 @@ export const handler = stage('park', ExecutionEndedSchema, ParkedSchema, async (
   const submission = await park(submissionId, new Date());
   if (!submission) return { parked: false };
   const [register, settings] = await Promise.all([readRegister(workBucket), readSettings(settingsPrefix)]);
+  await noteAudit(table, submissionId, register);
   const fromName = register.authority.name;
   for (const { to, mail } of mailsOf(register, submission, breakdown)) {
     await sendMail(settings, { to: to.mail, fromName, id: `${submissionId}.parked.${to.id}`, mail });
