@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { InstantSchema, SubmissionIdSchema } from './submission.ts';
+import { InstantSchema } from './instant.ts';
+import { SubmissionIdSchema } from './submission.ts';
 
 const Sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -37,6 +37,7 @@ const moveStages = [
   'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where SUBMISSION#*',
   'dynamodb:GetItem on table where TAKEN#*',
 ];
+const addToAudit = 'dynamodb:PutItem dynamodb:Query on table where AUDIT#*';
 const endWaits = 'states:SendTaskSuccess on stateMachine:gongkai-publish-report';
 const pages = ['index.html', '????/index.html', 'agencies/*', 'reports/*', 'data/*', 'feed.xml', 'sitemap.xml'];
 const inPublic = (keys: string[]): string => keys.map((key) => `public/${key}`).join(' ');
@@ -54,6 +55,7 @@ describe('what each function may do', () => {
     WorkflowNotifyRole: [
       'dynamodb:GetItem dynamodb:UpdateItem dynamodb:Query on table where SUBMISSION#*',
       'dynamodb:PutItem on table where LINK#*',
+      addToAudit,
       ...readWork('register/*', 'submissions/*'),
       ...mail,
     ],
@@ -76,6 +78,7 @@ describe('what each function may do', () => {
       'dynamodb:PutItem on table where LINK#*',
       ...readWork('register/*', 'submissions/*'),
       ...mail,
+      addToAudit,
     ],
     WorkflowAwaitDecisionRole: [
       ...moveStages,
@@ -106,7 +109,8 @@ describe('what each function may do', () => {
       'cloudfront:CreateInvalidation on distribution/<PublicSiteDistribution>',
     ],
     WorkflowParkRole: [
-      'dynamodb:GetItem dynamodb:UpdateItem on table where SUBMISSION#*',
+      'dynamodb:GetItem dynamodb:UpdateItem dynamodb:Query on table where SUBMISSION#*',
+      addToAudit,
       ...readWork('register/*'),
       ...mail,
       'sqs:SendMessage on <WorkflowDeadLetters.Arn>',
