@@ -2,6 +2,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import {
   addToAudit,
+  noteStandings,
   queryLists,
   readObjects,
   readParameters,
@@ -49,13 +50,13 @@ export const approvalFunctions = (scope: Construct, { settings, store }: Workflo
     nextStep: stageFunction(scope, 'NextStep', {
       ...room,
       handler: 'nextStep',
-      grants: [...moveStages, ...askPeople, addToAudit(table)],
+      grants: [...moveStages, ...askPeople, addToAudit(table), noteStandings(table)],
     }),
     // A decision may be there before the wait is: then it ends the wait itself.
     awaitDecision: stageFunction(scope, 'AwaitDecision', {
       ...room,
       handler: 'awaitDecision',
-      grants: [...moveStages, ...askPeople, useKey(key, 'Encrypt', 'Decrypt'), endWaits],
+      grants: [...moveStages, ...askPeople, noteStandings(table), useKey(key, 'Encrypt', 'Decrypt'), endWaits],
     }),
     // Overrides take effect here, so that neither the portal nor a command has to start executions.
     sweep: stageFunction(scope, 'Sweep', {

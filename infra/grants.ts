@@ -52,6 +52,9 @@ export const useItems = (table: ITable, actions: ItemAction[], ...leadingKeys: s
 /** Add entries to the audit: nothing in the template may change or delete one. */
 export const addToAudit = (table: ITable): PolicyStatement => useItems(table, ['PutItem', 'Query'], 'AUDIT#*');
 
+/** Note where an agency stands with its report. */
+export const noteStandings = (table: ITable): PolicyStatement => useItems(table, ['PutItem'], 'STANDING#*');
+
 /** Query lists of the index whose partition key is like one of `leadingKeys`, e.g. `WAITING`. */
 export const queryLists = (table: ITable, ...leadingKeys: string[]): PolicyStatement =>
   onKeys(['Query'], `${table.tableArn}/index/lists`, leadingKeys);

@@ -4,6 +4,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import {
   addToAudit,
+  noteStandings,
   readObjects,
   readParameters,
   readVersions,
@@ -34,6 +35,7 @@ export const notifyFunction = (scope: Construct, { settings, store }: WorkflowPr
       useItems(store.table, ['GetItem', 'UpdateItem', 'Query'], 'SUBMISSION#*'),
       useItems(store.table, ['PutItem'], 'LINK#*'),
       addToAudit(store.table),
+      noteStandings(store.table),
       readObjects(store.workBucket, 'register/*', 'submissions/*'),
       readParameters(scope, settings),
       sendMail(scope, settings),
@@ -146,6 +148,7 @@ export const parkFunction = (
     grants: [
       useItems(store.table, ['GetItem', 'UpdateItem', 'Query'], 'SUBMISSION#*'),
       addToAudit(store.table),
+      noteStandings(store.table),
       readObjects(store.workBucket, 'register/*'),
       readParameters(scope, settings),
       sendMail(scope, settings),

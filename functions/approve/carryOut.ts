@@ -11,6 +11,7 @@ import { sendMail } from '../notify/send.ts';
 import { manifestHash } from '../render/manifest.ts';
 import { readJson } from '../shared/objects.ts';
 import { manifestKey } from '../shared/places.ts';
+import { noteStanding } from '../shared/standing.ts';
 import { keys, updateItem } from '../shared/table.ts';
 import { type AskingPlace, remindApprovers } from './ask.ts';
 import { ceilingOf } from './ceiling.ts';
@@ -117,4 +118,5 @@ const file = async (notBefore: string, work: Work): Promise<void> => {
   const mail = filed(aboutOf(register, submission), sender.role, notBefore);
   await mailTo(sender, `${submission.submissionId}.filed`, mail, work);
   await updateItem(place.table, keys.submission(submission.submissionId), { progress: 'filed' });
+  await noteStanding(place.table, submission, { state: 'filed', since: work.now.toISOString() });
 };

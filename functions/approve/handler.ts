@@ -2,14 +2,15 @@ import * as z from 'zod';
 import { AwaitInputSchema, NextStepSchema, StageInputSchema } from '../../schemas/events.ts';
 import { agencyOf, chainOf } from '../../schemas/register.ts';
 import { SubmissionSchema, TakenSchema } from '../../schemas/submission.ts';
-import { sweepOverrides } from '../override/sweep.ts';
 import { noteAudit } from '../audit/note.ts';
+import { sweepOverrides } from '../override/sweep.ts';
 import { variable } from '../shared/config.ts';
 import { ContentionError, RegisterError } from '../shared/errors.ts';
 import { readRegister } from '../shared/register.ts';
 import { seal } from '../shared/seal.ts';
 import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
+import { noteStanding } from '../shared/standing.ts';
 import { findItem, keys, readItem, updateItem } from '../shared/table.ts';
 import { askApprovers } from './ask.ts';
 import { carryOut } from './carryOut.ts';
@@ -75,6 +76,8 @@ export const awaitDecision = stage('awaitDecision', AwaitInputSchema, z.strictOb
     await askApprovers({ table, workBucket, settings }, opened);
   }
   await updateItem(table, keys.submission(submissionId), { progress: 'inApproval' });
+  const submission = await readItem(table, keys.submission(submissionId), SubmissionSchema);
+  await noteStanding(table, submission, { state: 'inApproval', stage: opened.name, since: opened.openedAt });
   const { stage: waiting } = await changeStage(store, (current) => ({ stage: handIn(current, sealed) }));
   await deliver({ table, keyId }, waiting);
   return {};

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type NotifyInput, NotifyInputSchema } from '../../schemas/events.ts';
-import type { Register } from '../../schemas/register.ts';
+import { agencyOf, type Register } from '../../schemas/register.ts';
 import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
 import { noteAudit } from '../audit/note.ts';
 import { variable } from '../shared/config.ts';
@@ -8,7 +8,9 @@ import { log } from '../shared/log.ts';
 import { readRegister } from '../shared/register.ts';
 import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
+import { noteStanding } from '../shared/standing.ts';
 import { keys, readItem } from '../shared/table.ts';
+import { faultyRules } from './faultyRules.ts';
 import type { Mail } from './mail.ts';
 import { aboutOf } from './mails/about.ts';
 import { received } from './mails/received.ts';
@@ -35,6 +37,7 @@ export const handler = stage('notify', NotifyInputSchema, z.strictObject({}), as
   }
   const [register, settings] = await Promise.all([readRegister(workBucket), readSettings(settingsPrefix)]);
   await noteAudit(table, input.submissionId, register);
+  await noteWhereItStands(submission, register);
   for (const { recipient, mail } of await mailsFor(input, submission, register, settings['base-url'])) {
     await sendMail(settings, {
       to: recipient.mail,
@@ -45,6 +48,20 @@ export const handler = stage('notify', NotifyInputSchema, z.strictObject({}), as
   }
   return {};
 });
+
+/** For the board: not of an agency nobody knows, nor of what a later upload has overtaken. */
+const noteWhereItStands = async (submission: Submission, register: Register): Promise<void> => {
+  const { outcome, agencyId, submissionId, reason, uploadedAt, endedAt } = submission;
+  if (!agencyOf(register, agencyId) || outcome === 'superseded') return;
+  const since = endedAt ?? uploadedAt;
+  const faults = reason?.code === 'findings' ? await faultyRules(workBucket, submissionId) : undefined;
+  await noteStanding(table, submission, {
+    state: outcome ?? 'sent',
+    since,
+    ...(outcome === 'returned' && reason && { reason: reason.code }),
+    ...(faults && { faults }),
+  });
+};
 
 const submissionFor = (input: NotifyInput): Promise<Submission> =>
   input.notice === 'received'

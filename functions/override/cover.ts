@@ -2,7 +2,7 @@ import type { Finding, Validation } from '../../schemas/finding.ts';
 import type { OverrideRequest } from '../../schemas/override.ts';
 import type { Submission } from '../../schemas/submission.ts';
 import { nextAttempt } from '../receive/submission.ts';
-import { errorsOf } from '../validate/validate.ts';
+import { errorsOf } from '../validate/errorsOf.ts';
 import { outcomeOf, overrideOf } from './request.ts';
 
 const confirmed = (requests: readonly OverrideRequest[]): OverrideRequest[] =>

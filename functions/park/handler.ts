@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ExecutionEndedSchema } from '../../schemas/events.ts';
-import type { Register } from '../../schemas/register.ts';
+import { agencyOf, type Register } from '../../schemas/register.ts';
 import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
 import { noteAudit } from '../audit/note.ts';
 import type { Mail } from '../notify/mail.ts';
@@ -13,6 +13,7 @@ import { log } from '../shared/log.ts';
 import { readRegister } from '../shared/register.ts';
 import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
+import { noteStanding } from '../shared/standing.ts';
 import { findItem, keys, updateItem } from '../shared/table.ts';
 import { breakdownOf } from './breakdown.ts';
 
@@ -38,6 +39,8 @@ export const handler = stage('park', ExecutionEndedSchema, ParkedSchema, async (
   if (!submission) return { parked: false };
   const [register, settings] = await Promise.all([readRegister(workBucket), readSettings(settingsPrefix)]);
   await noteAudit(table, submissionId, register);
+  if (agencyOf(register, submission.agencyId))
+    await noteStanding(table, submission, { state: 'parked', since: submission.endedAt ?? new Date().toISOString() });
   const fromName = register.authority.name;
   for (const { to, mail } of mailsOf(register, submission, breakdown)) {
     await sendMail(settings, { to: to.mail, fromName, id: `${submissionId}.parked.${to.id}`, mail });

@@ -26,6 +26,8 @@ export const keys = {
     pk: `AUDIT#${submissionId}`,
     sk: String(number).padStart(6, '0'),
   }),
+  /** Where an agency stands with its report for a year; all of a year under one partition key. */
+  standing: (agencyId: string, year: number): Key => ({ pk: `STANDING#${year}`, sk: agencyId }),
   link: (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' }),
   /** Which submission was taken last for an agency's year. */
   taken: (agencyId: string, year: number): Key => ({ pk: `TAKEN#${agencyId}`, sk: String(year) }),

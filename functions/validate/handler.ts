@@ -1,5 +1,5 @@
 import { StageResultSchema, ValidateInputSchema } from '../../schemas/events.ts';
-import { agencyOf } from '../../schemas/register.ts';
+import { agencyOf, deadlinesOf } from '../../schemas/register.ts';
 import { ReportSchema } from '../../schemas/report.ts';
 import { type Reason, SubmissionSchema } from '../../schemas/submission.ts';
 import { variable } from '../shared/config.ts';
@@ -8,13 +8,14 @@ import { reportKey, validationKey } from '../shared/places.ts';
 import { readRegister } from '../shared/register.ts';
 import { stage } from '../shared/stage.ts';
 import { keys, readItem, updateItem } from '../shared/table.ts';
+import { errorsOf } from './errorsOf.ts';
 import { findLastYear } from './lastYear.ts';
 import { narrativeOf } from './likeness/narrative.ts';
 import { namesOf } from './likeness/ownNames.ts';
 import { findAlike, keepLikeness } from './likenessStore.ts';
 import { findingsReason, olderThanTakenReason, unknownAgencyReason } from './reasons.ts';
 import { isOutrun, take } from './taken.ts';
-import { errorsOf, validate } from './validate.ts';
+import { validate } from './validate.ts';
 
 const table = variable('TABLE_NAME');
 const workBucket = variable('WORK_BUCKET');
@@ -35,7 +36,6 @@ export const handler = stage('validate', ValidateInputSchema, StageResultSchema,
   if (!agency) return returned(unknownAgencyReason(agencyId, drop.key));
 
   const { year } = report;
-  const { checks: settings, deadlines } = register.settings;
   const narrative = narrativeOf(report, namesOf(agency));
   const likenessPlace = { table, workBucket, register };
   const [lastYear, likeness] =
@@ -53,8 +53,8 @@ export const handler = stage('validate', ValidateInputSchema, StageResultSchema,
     likeness,
     upload: { fileName, format, at: uploadedAt },
     chain: register.chains[agency.chain],
-    settings,
-    deadlines,
+    settings: register.settings.checks,
+    deadlines: deadlinesOf(register, agency),
     overrides,
   });
   await writeJson(workBucket, validationKey(submissionId), validation);

@@ -29,7 +29,3 @@ const overridden = (finding: Finding, overrides: readonly Override[]): Finding =
   const override = overrides.find(({ rule, messages }) => rule === finding.rule && messages.includes(finding.message));
   return override && finding.severity === 'error' ? { ...finding, override } : finding;
 };
-
-/** What returns a submission: errors that nobody has let pass. */
-export const errorsOf = ({ findings }: Pick<Validation, 'findings'>): Finding[] =>
-  findings.filter(({ severity, override }) => severity === 'error' && !override);

@@ -5,7 +5,8 @@ import { drafts, formerYears, submissions } from '../../examples/content/index.t
 import { titleOf } from '../../examples/layout.ts';
 import { type Example, writtenCells } from '../../examples/model.ts';
 import { parse } from '../../functions/parse/parse.ts';
-import { errorsOf, validate } from '../../functions/validate/validate.ts';
+import { errorsOf } from '../../functions/validate/errorsOf.ts';
+import { validate } from '../../functions/validate/validate.ts';
 import { plainText, type Report } from '../../schemas/report.ts';
 
 const register = await readRegister('examples/register.yaml');

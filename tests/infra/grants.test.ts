@@ -38,6 +38,7 @@ const moveStages = [
   'dynamodb:GetItem on table where TAKEN#*',
 ];
 const addToAudit = 'dynamodb:PutItem dynamodb:Query on table where AUDIT#*';
+const noteStandings = 'dynamodb:PutItem on table where STANDING#*';
 const endWaits = 'states:SendTaskSuccess on stateMachine:gongkai-publish-report';
 const pages = ['index.html', '????/index.html', 'agencies/*', 'reports/*', 'data/*', 'feed.xml', 'sitemap.xml'];
 const inPublic = (keys: string[]): string => keys.map((key) => `public/${key}`).join(' ');
@@ -56,6 +57,7 @@ describe('what each function may do', () => {
       'dynamodb:GetItem dynamodb:UpdateItem dynamodb:Query on table where SUBMISSION#*',
       'dynamodb:PutItem on table where LINK#*',
       addToAudit,
+      noteStandings,
       ...readWork('register/*', 'submissions/*'),
       ...mail,
     ],
@@ -79,12 +81,14 @@ describe('what each function may do', () => {
       ...readWork('register/*', 'submissions/*'),
       ...mail,
       addToAudit,
+      noteStandings,
     ],
     WorkflowAwaitDecisionRole: [
       ...moveStages,
       'dynamodb:PutItem on table where LINK#*',
       ...readWork('register/*', 'submissions/*'),
       ...mail,
+      noteStandings,
       'kms:Encrypt kms:Decrypt on key',
       endWaits,
     ],
@@ -111,6 +115,7 @@ describe('what each function may do', () => {
     WorkflowParkRole: [
       'dynamodb:GetItem dynamodb:UpdateItem dynamodb:Query on table where SUBMISSION#*',
       addToAudit,
+      noteStandings,
       ...readWork('register/*'),
       ...mail,
       'sqs:SendMessage on <WorkflowDeadLetters.Arn>',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { errorsOf } from '../../functions/validate/errorsOf.ts';
 import { findingsReason, unknownAgencyReason } from '../../functions/validate/reasons.ts';
-import { errorsOf, validate } from '../../functions/validate/validate.ts';
+import { validate } from '../../functions/validate/validate.ts';
 import { ReasonSchema } from '../../schemas/submission.ts';
 import { numberedReport, reportOf } from '../builders/report.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { errorsOf, validate } from '../../functions/validate/validate.ts';
+import { errorsOf } from '../../functions/validate/errorsOf.ts';
+import { validate } from '../../functions/validate/validate.ts';
 import { type CheckSettings, CheckSettingsSchema } from '../../schemas/checkSettings.ts';
 import { reportOf } from '../builders/report.ts';
 

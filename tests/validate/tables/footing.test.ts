@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { errorsOf, validate } from '../../../functions/validate/validate.ts';
+import { errorsOf } from '../../../functions/validate/errorsOf.ts';
+import { validate } from '../../../functions/validate/validate.ts';
 import { consistentReport, type ReportParts, reportOf } from '../../builders/report.ts';
 
 const rulesOf = (parts: ReportParts, rules: RegExp = /^A0/) =>
