@@ -5,6 +5,7 @@ import { approveRoutes } from './approveRoutes.ts';
 import type { Doors } from './doors.ts';
 import { pageHeaders } from './headers.ts';
 import { comesThroughOurDoor } from './origin.ts';
+import { overrideRoutes } from './overrideRoutes.ts';
 import { faultPage } from './pages/notice.ts';
 import { sendRoutes } from './sendRoutes.ts';
 
@@ -25,6 +26,7 @@ export const createApp = (doors: Doors): Hono => {
   });
   app.use(bodyLimit({ maxSize: maximumForm, onError: (context) => context.text('Payload Too Large', 413) }));
   app.route('/approve', approveRoutes(doors));
+  app.route('/override', overrideRoutes(doors));
   app.route('/send', sendRoutes(doors));
   app.onError((error, context) => {
     // The address carries a token: it is not logged.

@@ -1,10 +1,12 @@
 import type { Link, Stage } from '../../schemas/approval.ts';
 import type { Finding, Validation } from '../../schemas/finding.ts';
+import type { OverrideRequest } from '../../schemas/override.ts';
 import type { Manifest } from '../../schemas/publication.ts';
 import type { Register } from '../../schemas/register.ts';
 import type { Report } from '../../schemas/report.ts';
 import type { Submission, Taken } from '../../schemas/submission.ts';
 import type { StageStore } from '../approve/change.ts';
+import type { ItemStore } from '../shared/change.ts';
 
 /** What an approver is shown of a submission. */
 export interface Material {
@@ -51,6 +53,8 @@ export interface Doors {
   /** The submission taken last for the agency's year. */
   takenFor(submission: Submission): Promise<Taken | undefined>;
   stageStore(submissionId: string, index: number): StageStore;
+  /** What was asked to be let pass: one rule of one submission. */
+  overrideStore(submissionId: string, rule: string): ItemStore<OverrideRequest>;
   /** Tells the waiting workflow that the stage is closed. */
   deliver(stage: Stage): Promise<void>;
   material(submission: Submission): Promise<Material>;

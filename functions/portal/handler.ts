@@ -3,6 +3,7 @@ import { LinkSchema } from '../../schemas/approval.ts';
 import { SubmissionSchema, TakenSchema } from '../../schemas/submission.ts';
 import { deliver } from '../approve/deliver.ts';
 import { stageStore, stagesOf } from '../approve/stageStore.ts';
+import { overrideStore } from '../override/store.ts';
 import { variable } from '../shared/config.ts';
 import { readRegister } from '../shared/register.ts';
 import { readSettings } from '../shared/settings.ts';
@@ -47,6 +48,7 @@ export const handler = handle(
     takenFor: async ({ agencyId, year }) =>
       year === null ? undefined : findItem(table, keys.taken(agencyId, year), TakenSchema),
     stageStore: (submissionId, index) => stageStore(table, submissionId, index),
+    overrideStore: (submissionId, rule) => overrideStore(table, submissionId, rule),
     deliver: (stage) => deliver({ table, keyId }, stage),
     material: (submission) => materialOf({ table, workBucket, publicBucket }, submission),
     checkedReport: (submission) => checkedReport(workBucket, submission),

@@ -8,6 +8,7 @@ import { pageModel } from '../../functions/render/model.ts';
 import { hashOfSecret } from '../../functions/shared/token.ts';
 import type { Link, Stage } from '../../schemas/approval.ts';
 import type { Finding, Validation } from '../../schemas/finding.ts';
+import type { OverrideRequest } from '../../schemas/override.ts';
 import type { Manifest } from '../../schemas/publication.ts';
 import type { Report } from '../../schemas/report.ts';
 import type { Submission, Taken } from '../../schemas/submission.ts';
@@ -19,10 +20,12 @@ import {
   stageOf,
   submissionOf,
 } from '../builders/approval.ts';
+import { type OverrideLink, overrideLinkOf, overrideRegisterOf, requestOf } from '../builders/override.ts';
 import { consistentReport } from '../builders/report.ts';
 
 export const approveToken = 'A'.repeat(43);
 export const sendToken = 'S'.repeat(43);
+export const overrideToken = 'O'.repeat(43);
 export const code = '012345';
 export const secret = 'only-the-distribution-knows';
 
@@ -32,6 +35,9 @@ export interface WorldParts {
   readonly findings?: readonly Finding[];
   readonly stage?: Partial<Stage>;
   readonly link?: Partial<ApproveLink>;
+  readonly request?: Partial<OverrideRequest>;
+  readonly overrideLink?: Partial<OverrideLink>;
+  readonly officers?: readonly string[];
   readonly submission?: Partial<Submission>;
   readonly submissions?: readonly Submission[];
   /** What was found; without, nothing has been checked. */
@@ -59,12 +65,14 @@ export const createWorld = (parts: WorldParts = {}) => {
   const stages = [first, stageOf({ ...bound, ...parts.stage })];
   const links = new Map<string, Link>([
     [hashOfSecret(approveToken), approveLinkOf({ ...bound, codeHash: hashOfCode(approveToken, code), ...parts.link })],
+    [hashOfSecret(overrideToken), overrideLinkOf({ codeHash: hashOfCode(overrideToken, code), ...parts.overrideLink })],
     [
       hashOfSecret(sendToken),
       { kind: 'send', agencyId: 'shuiwu', personId: 'sender', expiresAt: '2026-05-01T00:00:00.000Z' },
     ],
   ]);
   const delivered: Stage[] = [];
+  let request = requestOf(parts.request);
   const writes: string[] = [];
   const doors: Doors = {
     originSecret: secret,
@@ -73,13 +81,13 @@ export const createWorld = (parts: WorldParts = {}) => {
       find: async (tokenHash) => links.get(tokenHash),
       countTry: async (tokenHash, before) => {
         const link = links.get(tokenHash);
-        if (link?.kind !== 'approve' || link.wrongCodes !== before) return 'conflict';
+        if (link === undefined || link.kind === 'send' || link.wrongCodes !== before) return 'conflict';
         links.set(tokenHash, { ...link, wrongCodes: before + 1 });
         writes.push('try');
         return 'written';
       },
     },
-    register: async () => registerOf(),
+    register: async () => overrideRegisterOf(parts.officers),
     submission: async () => submission,
     findSubmission: async (submissionId) =>
       [submission, ...(parts.submissions ?? [])].find((one) => one.submissionId === submissionId),
@@ -92,6 +100,15 @@ export const createWorld = (parts: WorldParts = {}) => {
         if (stages[index]?.revision !== stage.revision) return 'conflict';
         stages[index] = { ...stage, revision: stage.revision + 1 };
         writes.push('stage');
+        return 'written';
+      },
+    }),
+    overrideStore: () => ({
+      read: async () => request,
+      write: async (changed) => {
+        if (request.revision !== changed.revision) return 'conflict';
+        request = { ...changed, revision: changed.revision + 1 };
+        writes.push('override');
         return 'written';
       },
     }),
@@ -119,6 +136,7 @@ export const createWorld = (parts: WorldParts = {}) => {
     delivered,
     writes,
     stage: () => stages[1]!,
+    request: () => request,
     wrongCodes: () => {
       const link = links.get(hashOfSecret(approveToken));
       return link?.kind === 'approve' ? link.wrongCodes : undefined;

@@ -6,6 +6,7 @@ import type { Letter, Part } from '../letter.ts';
 import { type Mail, mailOf } from '../mail.ts';
 import { type About, agencyName } from './about.ts';
 import { keyFigures } from './keyFigures.ts';
+import { allowedBy, overriddenOf } from './overridden.ts';
 
 /** What an approver is asked to look at. */
 export interface Request {
@@ -23,6 +24,19 @@ export interface Request {
 const warningsOf = ({ findings }: Request): string[] =>
   findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message);
 
+/** What the authority let pass, apart from everything else: the approver must not overlook it. */
+const letPass = ({ findings }: Request): Part[] => {
+  const items = overriddenOf(findings).map(
+    ({ message, override }) => `${message}\n放行理由：${override.reason}\n${allowedBy(override)}`,
+  );
+  return items.length > 0 ? [{ kind: 'list', title: '主管部门同意放行的错误，请特别留意', items }] : [];
+};
+
+const letPassRow = ({ findings }: Request): [string, string][] => {
+  const count = overriddenOf(findings).length;
+  return count === 0 ? [] : [['放行的错误', `${count}处`]];
+};
+
 const summary = (about: About, request: Request): Part => ({
   kind: 'facts',
   rows: [
@@ -32,6 +46,7 @@ const summary = (about: About, request: Request): Part => ({
     ['审批环节', request.stage.name],
     ...keyFigures(request.report),
     ['核对提示', warningsOf(request).length === 0 ? '无' : `${warningsOf(request).length}处`],
+    ...letPassRow(request),
     ['办理期限', shanghaiDateTime(request.deadline)],
   ],
 });
@@ -66,6 +81,7 @@ const asking = (
       { kind: 'paragraph', text: words.opening },
       ...circumstances(request),
       summary(about, request),
+      ...letPass(request),
       ...(warnings.length > 0 ? [{ kind: 'list' as const, title: '核对提示，请留意', items: warnings }] : []),
       { kind: 'action', label: '打开审批页面', url: request.url },
       { kind: 'code', label: '确认码', code: request.code },
@@ -82,7 +98,7 @@ export const approvalAsked = (about: About, request: Request): Mail =>
   asking(about, request, {
     subject: `请审批（${request.stage.name}）：${request.title}`,
     heading: `请您审批一份年报：${request.stage.name}`,
-    opening: `${agencyName(about)}报送的年报已通过核对并排版完毕，现请您在“${request.stage.name}”环节审批。审批页面所示就是将要发布的内容，同意后发布的正是这一份。`,
+    opening: `${agencyName(about)}报送的年报已${overriddenOf(request.findings).length > 0 ? '经主管部门同意放行部分核对错误' : '通过核对'}并排版完毕，现请您在“${request.stage.name}”环节审批。审批页面所示就是将要发布的内容，同意后发布的正是这一份。`,
   });
 
 /** Asks again; the links of earlier mails stay valid. */

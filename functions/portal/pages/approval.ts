@@ -11,6 +11,7 @@ import type { Filled, Problems } from '../decisionForm.ts';
 import type { Material } from '../doors.ts';
 import { decisionForm } from './approvalForm.ts';
 import { decisionsSoFar } from './decisions.ts';
+import { checksWords, overriddenList } from './overridden.ts';
 import { shell } from './shell.ts';
 
 export interface ApprovalPage {
@@ -61,8 +62,8 @@ const warningList = (findings: readonly Finding[]): Html => {
 <h2 id="findings-heading">核对提示</h2>
 ${
   warnings.length > 0
-    ? html`<p>表格勾稽关系等各项核对均已通过。下列${warnings.length}处不影响发布，请审批时留意：</p><ul class="findings">${warnings.map(({ message }) => html`<li>${message}</li>`)}</ul>`
-    : html`<p>各项核对均已通过，没有需要特别留意之处。</p>`
+    ? html`<p>${checksWords(findings)}。下列${warnings.length}处不影响发布，请审批时留意：</p><ul class="findings">${warnings.map(({ message }) => html`<li>${message}</li>`)}</ul>`
+    : html`<p>${checksWords(findings)}，没有其他需要特别留意之处。</p>`
 }
 </section>`;
 };
@@ -94,6 +95,7 @@ export const approvalPage = (page: ApprovalPage): string =>
     purpose: '审批',
     styles: ['report'],
     main: html`${summary(page)}
+${overriddenList(page.material.findings)}
 <div class="approval-notes">
 ${warningList(page.material.findings)}
 ${comparison(page.material)}

@@ -4,7 +4,7 @@ import { shell } from './shell.ts';
 
 export interface Notice {
   readonly authority: Authority;
-  readonly purpose: '审批' | '报送';
+  readonly purpose: '审批' | '报送' | '放行复核';
   readonly tone: 'good' | 'bad' | 'calm';
   readonly heading: string;
   /** What it means and what to do. */
