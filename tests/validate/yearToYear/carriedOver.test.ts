@@ -27,7 +27,7 @@ describe('C01 and C02: what the year before carried over', () => {
   it('the message says what last year’s report carried on', () => {
     const [total] = found('C01', { cells: { 't2.r2.corp': 3, 't2.r2.total': 3 } }, { lastYear });
     expect(total?.message).toBe(
-      '第三部分表格“二、上年结转政府信息公开申请数量”行“总计”列＝3，上一年度报告“四、结转下年度继续办理”该列＝2，差1。两者应当相等，请核对；确有原因的，请说明。',
+      '第三部分表格“二、上年结转政府信息公开申请数量”行“总计”列＝3，上一年度报告“四、结转下年度继续办理”该列＝2，差1。两者应当相等，请核对；确有原因的，请向主管部门说明。',
     );
   });
 

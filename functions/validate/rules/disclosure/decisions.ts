@@ -94,7 +94,7 @@ export const decisionRules: readonly Rule[] = [
     id: 'B04',
     severity: 'warning',
     title: '上一年度有大量许可和处罚的，本年不全为0',
-    basis: '实践：上一年度有大量许可和处罚，本年全为0的多为漏填，件数由主管部门设定',
+    basis: '实践：上一年度有大量许可和处罚、本年全为0的，应当核对，件数由主管部门设定',
     involves: '第二部分表格行政许可、行政处罚处理决定数量，上一年度同项',
     messages: noneMessages,
     lacks: lacksLastYear,

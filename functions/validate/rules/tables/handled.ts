@@ -9,20 +9,19 @@ import { accountOf } from './account.ts';
  * two rules only say that they wait for it; they speak for themselves where the sum is open for a cell that holds no
  * figure.
  */
-const later = {
-  later: '{columns}：{what}，与该列勾稽关系不等是同一处问题，按已指出的错误改正后再核对。',
-  open: '{columns}：有单元格填的不是允许的数字，改正后再核对。',
-};
+const open = '{columns}：有单元格填的不是允许的数字，改正后再核对。';
 
 const moreMessages = {
   results: '{table}“{column}”列：办理结果总计{count}件，多于新收和结转的{received}件。办结的不应多于收到的，请核对。',
   carriedOn: '{table}“{column}”列：结转下年度{count}件，多于新收和结转的{received}件。结转的不应多于收到的，请核对。',
-  ...later,
+  later: '{columns}：办理结果或者结转多于收到的申请，与该列勾稽关系不等是同一处问题，按已指出的错误改正后再核对。',
+  open,
 };
 
 const noneMessages = {
   none: '{table}“{column}”列：新收和结转均为0，却填有办理结果或者结转下年度（{filled}）。请核对数字是否填错了列，或者漏填了收到的申请。',
-  ...later,
+  later: '{columns}：没有收到申请却有办理结果或者结转，与该列勾稽关系不等是同一处问题，按已指出的错误改正后再核对。',
+  open,
 };
 
 /** One column of table 2: its figures by row key. */
@@ -47,30 +46,34 @@ const linesOf = (context: Context): Line[] => {
 /** What a column was checked for: a fault of its own, `undefined` when right, `open` when a figure is not known. */
 type Checked = Omit<Fault, 'section'> | 'open' | undefined;
 
-const byColumn = (context: Context, sums: readonly string[], what: string, check: (line: Line) => Checked): Fault[] => {
+const byColumn = (
+  context: Context,
+  sums: readonly string[],
+  later: string,
+  check: (line: Line) => Checked,
+): Fault[] => {
   const broken = accountOf(context).breaks.flatMap(({ main, follows }) => [main, ...follows]);
   const spokenOf = ({ key }: Line): boolean =>
     broken.some(({ equation }) => equation.key === key && sums.includes(equation.footing.rule));
   const checked = linesOf(context).map((line) => ({ line, found: check(line) }));
-  const open = checked.filter(({ found }) => found === 'open');
+  const unknown = checked.filter(({ found }) => found === 'open');
   const wrong = checked.filter(({ found }) => typeof found === 'object');
   const section = sectionOf(context.form, 't2');
   return [
     ...wrong.flatMap(({ line, found }) =>
       typeof found === 'object' && !spokenOf(line) ? [{ section, ...found }] : [],
     ),
-    ...waiting(later.later, what, wrong.map(({ line }) => line).filter(spokenOf)),
+    ...waiting(later, wrong.map(({ line }) => line).filter(spokenOf)),
     ...waiting(
-      later.open,
-      what,
-      open.map(({ line }) => line),
+      open,
+      unknown.map(({ line }) => line),
     ),
   ];
 };
 
-const waiting = (template: string, what: string, lines: readonly Line[]): Fault[] => {
+const waiting = (template: string, lines: readonly Line[]): Fault[] => {
   if (lines.length === 0) return [];
-  return [notAssessable(fill(template, { columns: lines.map(({ label }) => `“${label}”列`).join('、'), what }))];
+  return [notAssessable(fill(template, { columns: lines.map(({ label }) => `“${label}”列`).join('、') }))];
 };
 
 const receivedIn = ({ value }: Line): number | undefined => {
@@ -122,7 +125,7 @@ export const handledRules: readonly Rule[] = [
     involves: '第三部分表格各列第一、二、三（七）、四行',
     messages: moreMessages,
     check: (context) =>
-      byColumn(context, ['A01'], '办理结果或者结转多于收到的申请', (line) => noMoreThanReceived(context.form, line)),
+      byColumn(context, ['A01'], moreMessages.later, (line) => noMoreThanReceived(context.form, line)),
   },
   {
     id: 'A13',
@@ -132,8 +135,6 @@ export const handledRules: readonly Rule[] = [
     involves: '第三部分表格各列全部各行',
     messages: noneMessages,
     check: (context) =>
-      byColumn(context, ['A01', 'A02'], '没有收到申请却有办理结果或者结转', (line) =>
-        nothingOfNothing(context.form, line),
-      ),
+      byColumn(context, ['A01', 'A02'], noneMessages.later, (line) => nothingOfNothing(context.form, line)),
   },
 ];

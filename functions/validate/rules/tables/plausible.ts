@@ -4,16 +4,14 @@ import { figureIn } from './figure.ts';
 
 /** Shares of table 2 that are possible but unusual: somebody should say that they are meant. */
 
-const unknown = {
-  edition: '{form}没有{what}，不作此项核对。',
-  figures: '{table}{cells}没有可用的数字，改正后再核对。',
-};
+const unknown = '{table}{cells}没有可用的数字，改正后再核对。';
 
 const messages = {
   carriedOn:
     '{table}结转下年度{count}件，占新收和上年结转合计{whole}件的{percent}%，超过{limit}%。请核对数字，并在第五部分说明原因或者改进打算。',
   otherResults:
     '{table}{cell}＝{count}，占办理结果总计{whole}件的{percent}%，超过{limit}%。能归入其他各项的请归入相应各项。',
+  otherNotListed: '{form}没有单列“（六）其他处理3.其他”一行，不作此项核对。',
   notHeld: '{table}{cell}＝{count}，占办理结果总计{whole}件的{percent}%，超过{limit}%。请核对是否确属本机关不掌握。',
 };
 
@@ -25,21 +23,21 @@ interface Share {
   /** The part must also exceed this many cases. */
   readonly least: (context: Context) => number;
   readonly message: string;
-  /** The row in words, for editions that lack it. */
-  readonly what: string;
+  /** Said where an edition lacks the row. */
+  readonly notListed?: string;
 }
 
 const totalOf = (row: string): string => `t2.${row}.total`;
 
-const shareBelow = (context: Context, { part, whole, limit, least, message, what }: Share): Fault[] => {
+const shareBelow = (context: Context, { part, whole, limit, least, message, notListed }: Share): Fault[] => {
   const { form, report } = context;
   const names = [part, ...whole].map(totalOf);
-  if (!(names[0]! in report.cells)) return [notAssessable(fill(unknown.edition, { form: form.name, what }))];
+  if (notListed && !(names[0]! in report.cells)) return [notAssessable(fill(notListed, { form: form.name }))];
   const missing = names.filter((name) => figureIn(context, name) === undefined);
   const table = tableName(form, 't2');
   if (missing.length > 0) {
     const cells = missing.map((name) => cellPlace(cellNamed(form, name))).join('、');
-    return [notAssessable(fill(unknown.figures, { table, cells }), missing)];
+    return [notAssessable(fill(unknown, { table, cells }), missing)];
   }
   const [count = 0, ...rest] = names.map((name) => figureIn(context, name) ?? 0);
   const sum = rest.reduce((total, value) => total + value, 0);
@@ -56,7 +54,6 @@ const carriedOn: Share = {
   limit: ({ settings }) => settings.thresholds.carriedOnShare,
   least: ({ settings }) => settings.thresholds.carriedOnLeast,
   message: messages.carriedOn,
-  what: '结转下年度一行',
 };
 
 const otherResults: Share = {
@@ -65,7 +62,7 @@ const otherResults: Share = {
   limit: ({ settings }) => settings.thresholds.otherResultsShare,
   least: () => 0,
   message: messages.otherResults,
-  what: '单列的“（六）其他处理3.其他”一行',
+  notListed: messages.otherNotListed,
 };
 
 const notHeld: Share = {
@@ -74,7 +71,6 @@ const notHeld: Share = {
   limit: ({ settings }) => settings.thresholds.notHeldShare,
   least: () => 0,
   message: messages.notHeld,
-  what: '“本机关不掌握相关政府信息”一行',
 };
 
 export const plausibleRules: readonly Rule[] = [
@@ -82,9 +78,9 @@ export const plausibleRules: readonly Rule[] = [
     id: 'A14',
     severity: 'warning',
     title: '结转下年度的比例不过高',
-    basis: '实践：大量结转的年度报告应说明原因，比例和件数由主管部门设定',
+    basis: '实践：核对中见到近半数申请结转的年度报告（如166件中结转81件），比例和件数由主管部门设定',
     involves: '第三部分表格总计列第一、二、四行',
-    messages: { carriedOn: messages.carriedOn, figures: unknown.figures },
+    messages: { carriedOn: messages.carriedOn, unknown },
     check: (context) => shareBelow(context, carriedOn),
   },
   {
@@ -93,16 +89,16 @@ export const plausibleRules: readonly Rule[] = [
     title: '其他处理中的“其他”不过多',
     basis: '实践：“其他”一项不宜作为兜底大量使用，比例由主管部门设定',
     involves: '第三部分表格总计列三（六）3.其他、三（七）总计两行',
-    messages: { otherResults: messages.otherResults, ...unknown },
+    messages: { otherResults: messages.otherResults, otherNotListed: messages.otherNotListed, unknown },
     check: (context) => shareBelow(context, otherResults),
   },
   {
     id: 'A18',
     severity: 'info',
     title: '本机关不掌握的比例不过高',
-    basis: '实践：本机关不掌握的比例为同类核对所关注，比例由主管部门设定',
+    basis: '实践：同类核对系统关注这一比例，界限由主管部门设定',
     involves: '第三部分表格总计列三（四）1、三（七）总计两行',
-    messages: { notHeld: messages.notHeld, figures: unknown.figures },
+    messages: { notHeld: messages.notHeld, unknown },
     check: (context) => shareBelow(context, notHeld),
   },
 ];

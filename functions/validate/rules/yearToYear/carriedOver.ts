@@ -13,7 +13,7 @@ const totals = 'total';
 
 const messages = {
   differs:
-    '{table}{cell}＝{left}，上一年度报告“{before}”该列＝{right}，差{difference}。两者应当相等，请核对；确有原因的，请说明。',
+    '{table}{cell}＝{left}，上一年度报告“{before}”该列＝{right}，差{difference}。两者应当相等，请核对；确有原因的，请向主管部门说明。',
   ...unknownMessages,
 };
 

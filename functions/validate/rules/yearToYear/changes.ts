@@ -78,7 +78,7 @@ export const changeRules: readonly Rule[] = [
     id: 'C05',
     severity: 'warning',
     title: '各项总数与上一年度没有悬殊的变化',
-    basis: '实践：总数成倍增减的多为单位、口径或者填写有误，倍数和起点由主管部门设定',
+    basis: '实践：总数成倍增减的应当核对（如行政许可由550变为9487），倍数和起点由主管部门设定',
     involves: '第二部分表格各项件数，第三、四部分表格各项总计，上一年度同项',
     messages,
     lacks: lacksLastYear,

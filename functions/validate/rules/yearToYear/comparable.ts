@@ -18,7 +18,7 @@ export const lacksLastYear = (context: Context): string | undefined => {
 };
 
 /** A cell of this report and the one that counts the same in the report of the year before. */
-export interface Counterpart {
+interface Counterpart {
   readonly cell: CellDefinition;
   readonly before: CellDefinition;
 }
@@ -27,7 +27,7 @@ export interface Counterpart {
  * What two editions count in common: same row, same column, same unit. So table 2 but for （六）其他处理, table 3, and of
  * table 1 the decisions; documents issued and documents made public are different things, fees and fee items as well.
  */
-export const counterparts = (form: Form, lastForm: Form): Counterpart[] => {
+const counterparts = (form: Form, lastForm: Form): Counterpart[] => {
   const before = new Map(cellsOf(lastForm).map((cell) => [placeOf(cell), cell]));
   return cellsOf(form).flatMap((cell) => {
     const same = before.get(placeOf(cell));
