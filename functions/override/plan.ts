@@ -3,8 +3,8 @@ import type { OverrideRequest } from '../../schemas/override.ts';
 import { type Person, personOf, type Register } from '../../schemas/register.ts';
 import type { Submission, Taken } from '../../schemas/submission.ts';
 import { isOvertaken } from '../approve/plan.ts';
+import { errorsOf } from '../validate/errorsOf.ts';
 import type { Rule } from '../validate/rule.ts';
-import { errorsOf } from '../validate/validate.ts';
 import { outcomeOf } from './request.ts';
 
 /** What an officer orders. */
