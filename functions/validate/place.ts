@@ -17,11 +17,14 @@ export const placeName = (form: Form, place: Place): string => {
 /** 第三部分表格 */
 export const tableName = (form: Form, table: TableId): string => `第${sectionHolding(form, table).numeral}部分表格`;
 
+/** A label that will stand in quotation marks: its own become single ones, as in 3.危及‘三安全一稳定’ (GB/T 15834). */
+const inQuotes = (label: string): string => label.replaceAll('“', '‘').replaceAll('”', '’');
+
 /** “（三）不予公开1.属于国家秘密”行“自然人”列; what has no label is left out. */
 export const cellPlace = (cell: CellDefinition): string => {
   const { row, column } = cell;
   // The outermost group of table 2 (三、本年度办理结果, 申请人情况) says nothing more.
-  const rowLabel = [...row.groups.slice(1), row.leaf.label].join('');
+  const rowLabel = inQuotes([...row.groups.slice(1), row.leaf.label].join(''));
   const columnLabel = cell.table === 't3' ? [...column.groups, column.leaf.label].join('·') : column.leaf.label;
   return `${rowLabel === '' ? '' : `“${rowLabel}”行`}“${columnLabel}”列`;
 };

@@ -50,8 +50,18 @@ export const leafRows = (rows: readonly Row[], groups: readonly string[] = []): 
 const cellName = (table: Table, row: LeafRow, column: LeafColumn): string =>
   [table.prefix, row.key, column.key].filter((part) => part !== '').join('.');
 
+/** Works something out once for each of the few forms and tables there are; nearly every rule asks for it. */
+const once = <Key extends object, Value>(workOut: (key: Key) => Value): ((key: Key) => Value) => {
+  const known = new WeakMap<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? workOut(key);
+    known.set(key, value);
+    return value;
+  };
+};
+
 /** All cells of one table in printed order: rows from the top, columns from the left. */
-export const cellsOfTable = (table: Table): CellDefinition[] =>
+export const cellsOfTable = once((table: Table): readonly CellDefinition[] =>
   table.blocks.flatMap((block) =>
     leafRows(block.rows).flatMap((row) =>
       leafColumns(block.columns).map((column) => ({
@@ -62,10 +72,11 @@ export const cellsOfTable = (table: Table): CellDefinition[] =>
         column,
       })),
     ),
-  );
+  ),
+);
 
 /** All cells of a form in printed order: 200 in edition 2021, 198 in edition 2019, 186 in the mixture. */
-export const cellsOf = (form: Form): CellDefinition[] => form.tables.flatMap(cellsOfTable);
+export const cellsOf = once((form: Form): readonly CellDefinition[] => form.tables.flatMap(cellsOfTable));
 
 /** Whether a cell counts towards the same column (or row) in which a footing holds. */
 const lineOf = (cell: CellDefinition, along: Footing['along']): { key: string; member: string } => {
@@ -85,7 +96,7 @@ const labelOf = (cell: CellDefinition, along: Footing['along']): string => {
 };
 
 /** The sums of a form spelled out: 42 in edition 2021, 40 in edition 2019 (F1–F4 of the field notes). */
-export const equationsOf = (form: Form): Equation[] =>
+export const equationsOf = once((form: Form): readonly Equation[] =>
   form.footing.flatMap((footing) => {
     const table = form.tables.find((candidate) => candidate.id === footing.table);
     if (!table)
@@ -110,4 +121,5 @@ export const equationsOf = (form: Form): Equation[] =>
         right: footing.right.map(named),
       };
     });
-  });
+  }),
+);
