@@ -26,16 +26,20 @@ export interface Claim {
   readonly denied: boolean;
 }
 
-const countUnits = new Set(['件', '条', '份', '起', '宗', '例', '个', '项', '']);
+const caseUnits = new Set(['件', '份', '起', '宗', '例', '']);
+const countUnits = new Set([...caseUnits, '条', '个', '项']);
 const documentUnits = new Set(['件', '份', '个', '部', '项', '']);
 const moneyUnits = new Set(['元']);
 
+/** Units of cases; 条, 个 and 项 count many other things where the case is not named. */
+export const isCaseUnit = (unit: string): boolean => caseUnits.has(unit);
+
 export const unitsOf: Readonly<Record<Topic, ReadonlySet<string>>> = {
   applications: countUnits,
-  review: countUnits,
-  litigation: countUnits,
-  direct: countUnits,
-  after: countUnits,
+  review: caseUnits,
+  litigation: caseUnits,
+  direct: caseUnits,
+  after: caseUnits,
   normdoc: documentUnits,
   rule: documentUnits,
   fee: new Set([...countUnits, ...moneyUnits]),

@@ -6,7 +6,7 @@ import type { Quantity } from './quantities.ts';
 import { type Said, saidBy } from './said.ts';
 import type { Item } from './sentences.ts';
 import type { Page, Thread } from './thread.ts';
-import type { WordToken } from './tokens.ts';
+import type { Token, WordToken } from './tokens.ts';
 
 /** 如无, 是否, 对未收到的: it is not said that there was none. */
 const suppositions = /[如若凡对倘]|是否|有没/u;
@@ -32,9 +32,9 @@ const isEmpty = (said: Said): boolean =>
   said.topics.length === 0 && said.actions.length === 0 && !said.foreign && said.unknown === 0;
 
 /** Words that leave only a part of the quantity denied, or another thing. */
-const isNarrow = (said: Said): boolean =>
+const isNarrow = (said: Said, listed: boolean): boolean =>
   said.unknown > 0 ||
-  said.foreign ||
+  (said.foreign && !listed) ||
   said.detail ||
   said.rate ||
   said.rest ||
@@ -42,6 +42,15 @@ const isNarrow = (said: Said): boolean =>
   said.applicants.size === 1 ||
   said.time === 'other' ||
   said.time === 'part';
+
+/** 未发生投诉、行政复议: what is none of ours stands beside, not before what it would narrow. */
+const isListed = (text: string, tokens: readonly Token[]): boolean =>
+  tokens.every((token, index) => {
+    if (token.kind !== 'word') return true;
+    const next = tokens[index + 1];
+    const joined = next === undefined || '、和及与或'.includes(text[next.from]!);
+    return token.meaning.is !== 'otherRole' && (token.meaning.is !== 'foreign' || joined);
+  });
 
 const denialsOf = (topics: readonly Topic[], actions: readonly Action[]): Quantity[] =>
   topics.flatMap((topic) => quantitiesFor(topic, actions, '元')).filter((quantity) => deniable.has(quantity));
@@ -80,7 +89,12 @@ export const deniedBy = (
   const [before, behind] = [item.label.slice(0, at), item.label.slice(at + 1)];
   const [head, tail] = [saidBy(text, before), saidBy(text, behind)];
   const denied = deniedIn(word, head, tail, thread);
-  if (!denied || isNarrow(tail) || suppositions.test(text.slice(item.label[0]!.from, word.from))) return [];
+  if (
+    !denied ||
+    isNarrow(tail, isListed(text, behind)) ||
+    suppositions.test(text.slice(item.label[0]!.from, word.from))
+  )
+    return [];
   return denialsOf(denied.topics, denied.actions).map((quantity) => ({
     ...base,
     quantity,

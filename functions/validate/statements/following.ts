@@ -21,8 +21,13 @@ export interface Heard {
 /** Topics that a new sentence takes up again without naming them: 办结5件, 均维持. */
 const lasting = new Set<Thread['topic']>(['applications', 'review', 'litigation', 'foreign']);
 
-const nextSentence = ({ topic, disclosure }: Thread): Thread =>
-  newThread(lasting.has(topic) ? topic : undefined, disclosure);
+const nextSentence = ({ topic, disclosure, firm }: Thread): Thread => {
+  const lasts = lasting.has(topic);
+  return newThread(lasts ? topic : undefined, disclosure, firm && lasts);
+};
+
+/** So many items back a figure may still be divided. */
+const nearby = 12;
 
 /** Follows a sentence item by item. */
 export const followSentence = (
@@ -42,7 +47,8 @@ export const followSentence = (
     const slots = own.respectively ? slotsOf(setting, sentence, said, index) : setting.slots;
     const ready = { ...setting, slots };
     const countsFees = sentence[index + 1]?.mark === '' && said[index + 1]!.topics.includes('fee');
-    const claims = claimsOf(page, { item, said: own, behind, before: thread, thread: ready, countsFees });
+    const place = { item, said: own, behind, before: thread, thread: ready, countsFees };
+    const claims = claimsOf(page, place).filter((claim) => !isPartOf(claim, heard));
     heard.push({ item, said: own, behind, claims });
     sweepings.push(...sweepingOf(page, item, own, ready));
     // What is said in brackets is about what stands before them and changes nothing behind them.
@@ -51,6 +57,12 @@ export const followSentence = (
   return { heard, sweepings, thread };
 };
 
+/** 答复20件，按时答复18件: less of the same in one sentence is a part of it. */
+const isPartOf = (claim: Claim, heard: readonly Heard[]): boolean =>
+  heard
+    .slice(-nearby)
+    .some(({ claims }) => claims.some(({ quantity, value }) => quantity === claim.quantity && value > claim.value));
+
 /** The thread as it stands for this item, its own words included. */
 const settingOf = (thread: Thread, { mark }: Item, said: Said): Thread => {
   const named = said.topics.length > 0 && !said.bare;
@@ -58,7 +70,9 @@ const settingOf = (thread: Thread, { mark }: Item, said: Said): Thread => {
   const feeOf = thread.topic === 'fee' && said.bare;
   return {
     ...thread,
-    topic: feeOf ? 'fee' : (said.lastTopic ?? thread.topic),
+    topic: feeOf ? 'fee' : (said.lastTopic ?? (isLost(thread, said) ? undefined : thread.topic)),
+    own: thread.own || said.lastTopic !== undefined,
+    firm: thread.firm && (said.lastTopic === undefined || said.lastTopic === thread.topic),
     time: said.time ?? thread.time,
     area: said.area ?? thread.area,
     disclosure: thread.disclosure || said.disclosure,
@@ -68,9 +82,14 @@ const settingOf = (thread: Thread, { mark }: Item, said: Said): Thread => {
   };
 };
 
+/** 市场监管方面，办结案件120件: a sentence that begins with words we do not know has another subject. */
+const isLost = ({ own, firm, topic }: Thread, said: Said): boolean =>
+  !own && !firm && topic !== 'foreign' && said.unknown > 0;
+
 const afterItem = (thread: Thread, item: Item, said: Said, behind: Said): Thread => ({
   ...thread,
   topic: (said.lastTopic === undefined ? behind.lastTopic : undefined) ?? thread.topic,
+  own: thread.own || behind.lastTopic !== undefined,
   // 办公室负责受理，收到5件: the office is the subject only of what it is given figures for.
   area: said.area === 'office' && !item.figure ? undefined : thread.area,
   pending: item.figure ? undefined : said,

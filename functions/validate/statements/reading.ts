@@ -76,14 +76,20 @@ export const read = (reported: Reported): Reading => {
     const compact = compactOf(passage.text);
     const page = { passage, compact, wide };
     let thread = newThread(topic, topic === 'applications' || passage.place === 'disputes');
-    for (const sentence of sentencesOf(tokensOf(compact, reader))) {
+    const sentences = sentencesOf(tokensOf(compact, reader));
+    sentences.forEach((sentence, index) => {
       const followed = followSentence(page, sentence, thread);
-      thread = followed.thread;
+      // （二）依申请公开。 at the beginning of a paragraph is a heading.
+      const titled = index === 0 && sentence.every(({ figure }) => figure === undefined);
+      thread = {
+        ...followed.thread,
+        firm: followed.thread.firm || (titled && followed.thread.topic === 'applications'),
+      };
       sweepings.push(...followed.sweepings);
       const { heard } = followed;
       const [breakdowns, shares, changes] = [breakdownsOf(heard), sharesOf(heard), changesOf(heard)];
       statements.push({ page, heard, breakdowns, shares, changes });
-    }
+    });
   }
   const claims = statements.flatMap(({ heard }) => heard.flatMap((one) => one.claims));
   return { statements, claims, sweepings };

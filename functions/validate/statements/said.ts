@@ -7,6 +7,8 @@ export interface Said {
   readonly topics: readonly Topic[];
   /** The only sign of applications is 申请 alone. */
   readonly bare: boolean;
+  /** The only sign of applications is 依申请公开, which is the work and not its cases. */
+  readonly general: boolean;
   readonly actions: readonly Action[];
   /** Counted too, and none of ours. */
   readonly foreign: boolean;
@@ -60,16 +62,24 @@ const outsideCause = (tokens: readonly Token[]): Token[] => {
 interface Subjects {
   readonly topics: readonly Topic[];
   readonly bare: boolean;
+  readonly general: boolean;
   readonly foreign: boolean;
   readonly last: Topic | 'foreign' | undefined;
   readonly narrowed: boolean;
 }
 
-const noSubjects: Subjects = { topics: [], bare: false, foreign: false, last: undefined, narrowed: false };
+const noSubjects: Subjects = {
+  topics: [],
+  bare: false,
+  general: false,
+  foreign: false,
+  last: undefined,
+  narrowed: false,
+};
 
 const subjectsOf = (tokens: readonly Token[]): Subjects => {
   const topics = new Set<Topic>();
-  let [plain, bare, foreign, narrowed] = [false, false, false, false];
+  let [plain, bare, general, foreign, narrowed] = [false, false, false, false, false];
   let last: Topic | 'foreign' | undefined;
   tokens.forEach((token, index) => {
     if (token.kind !== 'word') return;
@@ -83,10 +93,20 @@ const subjectsOf = (tokens: readonly Token[]): Subjects => {
       topics.add(meaning.topic);
       last = meaning.topic;
       narrowed ||= index > 1 && tokens[index - 1]!.kind === 'unknown';
-      if (meaning.topic === 'applications') [plain, bare] = [plain || !meaning.bare, bare || meaning.bare === true];
+      if (meaning.topic !== 'applications') return;
+      if (meaning.bare) bare = true;
+      else if (meaning.general) general = true;
+      else plain = true;
     }
   });
-  return { topics: [...topics], bare: bare && !plain, foreign, last, narrowed };
+  return {
+    topics: [...topics],
+    bare: bare && !plain && !general,
+    general: general && !plain && !bare,
+    foreign,
+    last,
+    narrowed,
+  };
 };
 
 const leadsToDispute = (topic: Topic, next: Token | undefined): boolean =>
@@ -148,6 +168,7 @@ const saidIn = (text: string, tokens: readonly Token[]): Said => {
     ...counted,
     topics: subjects.topics,
     bare: subjects.bare,
+    general: subjects.general,
     narrowed: subjects.narrowed,
     foreign: subjects.foreign || otherRole,
     lastTopic: otherRole ? 'foreign' : subjects.last,

@@ -1,4 +1,4 @@
-import { quantitiesFor, unitsOf } from './claims.ts';
+import { isCaseUnit, quantitiesFor, unitsOf } from './claims.ts';
 import type { Action, Topic } from './lexicon/meaning.ts';
 import type { Quantity } from './quantities.ts';
 import type { Said } from './said.ts';
@@ -53,8 +53,9 @@ const longestAside = 6;
 
 const isUnderstood = (subject: Subject, said: Said, unit: string, thread: Thread): boolean => {
   const { topics, actions, named } = subject;
-  const unspoken = !named && actions.length === 0 && topics.includes('applications');
-  const aside = !named && (thread.partial || said.unknown > longestAside);
+  const unspoken = actions.length === 0 && topics.includes('applications') && (!named || said.general);
+  const loose = thread.partial || !isCaseUnit(unit) || said.unknown > (isDispute(subject) ? 0 : longestAside);
+  const aside = !named && topics[0] !== 'normdoc' && topics[0] !== 'fee' && loose;
   const fits = topics.every((topic) => unitsOf[topic].has(unit));
   return fits && !unspoken && !aside && !isPartial(said) && !isOthers(subject, thread);
 };

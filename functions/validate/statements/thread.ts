@@ -7,6 +7,10 @@ import type { Said } from './said.ts';
 /** What of the sentences before still counts for the next item. */
 export interface Thread {
   readonly topic: Topic | 'foreign' | undefined;
+  /** A heading named the topic: words we do not know do not change it. */
+  readonly firm: boolean;
+  /** The topic is the sentence's own, not one before. */
+  readonly own: boolean;
   readonly time: Said['time'];
   readonly area: Said['area'];
   /** The disclosure of information has been spoken of: reviews are reviews of it. */
@@ -31,8 +35,10 @@ export interface Page {
   readonly wide: boolean;
 }
 
-export const newThread = (topic: Thread['topic'], disclosure: boolean): Thread => ({
+export const newThread = (topic: Thread['topic'], disclosure: boolean, firm = topic !== undefined): Thread => ({
   topic,
+  firm,
+  own: false,
   time: undefined,
   area: undefined,
   disclosure,

@@ -72,6 +72,8 @@ const yearAt = (text: string, from: number, { year }: Reader): WordToken | undef
   if (carried && Number(digits) !== year) {
     return { kind: 'word', from, to: to + carried[0].length, meaning: { is: 'action', action: 'carriedIn' } };
   }
+  // 较2024年增加5件 compares with it and says nothing of it.
+  if ('较比与'.includes(text[from - 1] ?? '。')) return { kind: 'word', from, to, meaning: { is: 'compared' } };
   const since = /以来|至今/u.test(written);
   const own = year === null || (Number(digits) === year && !since);
   return { kind: 'word', from, to, meaning: { is: 'time', time: own ? 'this' : 'other' } };

@@ -40,8 +40,8 @@ export type Action =
  * longest word wins: 办结率 keeps 办结 from being read in it, 无法 keeps 无.
  */
 export type Meaning =
-  /** `bare`: 申请 alone, which may be an application for anything. */
-  | { readonly is: 'topic'; readonly topic: Topic; readonly bare?: true }
+  /** `bare`: 申请 alone, which may be for anything; `general`: 依申请公开, the work, of which 3件 may be any stage. */
+  | { readonly is: 'topic'; readonly topic: Topic; readonly bare?: true; readonly general?: true }
   | { readonly is: 'action'; readonly action: Action }
   /** The disclosure of government information in general, e.g. 因政府信息公开引发的. */
   | { readonly is: 'disclosure' }
