@@ -9,7 +9,6 @@ import { validationKey } from '../shared/places.ts';
 import { readRegister } from '../shared/register.ts';
 import { readSettings } from '../shared/settings.ts';
 import { absent, keys, lists, readItem, writeItem } from '../shared/table.ts';
-import { rules } from '../validate/rules/index.ts';
 import { nextOverridden, uncovered } from './cover.ts';
 import { isToAsk, isToSettle, outcomeOf } from './request.ts';
 import { dueRequests, overrideStore, requestsOf } from './store.ts';
@@ -66,7 +65,7 @@ const settle = async (
   validation: Validation,
 ): Promise<void> => {
   const due = requests.filter(isToSettle);
-  const left = [...new Set(uncovered(validation, requests).map(({ rule }) => titleOf(rule)))];
+  const left = uncovered(validation, requests).map(({ message }) => message);
   const next = nextOverridden(telling.submission, validation, requests);
   if (next && due.some((request) => outcomeOf(request) === 'confirmed')) {
     await goOn(place, next);
@@ -77,8 +76,6 @@ const settle = async (
     await change(place, request, (current) => ({ ...current, settled: true }));
   }
 };
-
-const titleOf = (id: string): string => rules.find((rule) => rule.id === id)?.title ?? id;
 
 /** Writes the next attempt's record and starts it, both once; one that has ended is not started again. */
 const goOn = async ({ table, stateMachineArn }: OverridePlace, next: Submission): Promise<void> => {

@@ -5,14 +5,11 @@ import type { Part } from '../letter.ts';
 import { type Mail, mailOf } from '../mail.ts';
 import { type About, agencyName, standIn, submissionFacts } from './about.ts';
 
-/** Titles of the rules that have errors still; empty when the report goes on. */
-export type LeftOver = readonly string[];
-
-const whatFollows = (passed: boolean, left: LeftOver): string => {
+const whatFollows = (passed: boolean, left: readonly string[]): string => {
   if (!passed) return '这份年报仍按退回处理，须由报送单位改正后重新报送。';
   return left.length === 0
     ? '全部错误均已放行，年报继续排版、送审。'
-    : `尚有未放行的错误（${left.join('、')}），年报暂不继续办理。`;
+    : `尚有${left.length}处错误没有放行，年报暂不继续办理。`;
 };
 
 const answerFacts = (about: About, request: OverrideRequest): Part => ({
@@ -29,8 +26,11 @@ const answerFacts = (about: About, request: OverrideRequest): Part => ({
   ],
 });
 
-/** Tells the officer who asked what the second one said, and what follows from it. */
-export const overrideAnswered = (about: About, request: OverrideRequest, left: LeftOver): Mail => {
+/**
+ * Tells the officer who asked what the second one said, and what follows from it: `left` are the errors in the way still,
+ * empty when the report goes on.
+ */
+export const overrideAnswered = (about: About, request: OverrideRequest, left: readonly string[]): Mail => {
   const passed = outcomeOf(request) === 'confirmed';
   return mailOf({
     subject: `放行申请${passed ? '已获同意' : '未获同意'}（${request.title}）：${agencyName(about)}年报（回执 ${about.submission.receiptNumber}）`,
@@ -38,7 +38,11 @@ export const overrideAnswered = (about: About, request: OverrideRequest, left: L
     tone: passed ? 'good' : 'attention',
     to: request.by.role,
     authority: about.authority,
-    parts: [{ kind: 'paragraph', text: whatFollows(passed, left) }, answerFacts(about, request)],
+    parts: [
+      { kind: 'paragraph', text: whatFollows(passed, left) },
+      answerFacts(about, request),
+      ...(passed && left.length > 0 ? [{ kind: 'list' as const, title: '没有放行的错误', items: left }] : []),
+    ],
   });
 };
 
