@@ -49,7 +49,6 @@ export type AgencyKind = z.infer<typeof AgencyKindSchema>;
 /** Levels of government from the highest down, as far as reports are handed up: 省、市、县、乡. */
 export const agencyLevels = ['province', 'prefecture', 'county', 'township'] as const;
 export const AgencyLevelSchema = z.enum(agencyLevels);
-export type AgencyLevel = z.infer<typeof AgencyLevelSchema>;
 
 /** A day of the year after the reporting year, e.g. 01-31. */
 const DaySchema = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/);

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Register } from '../../schemas/register.ts';
-import { agencyColumns, type Column, personColumns, type StageRow, stageColumns } from './columns.ts';
+import { agencyColumns } from './agencyColumns.ts';
+import type { Column } from './column.ts';
+import { personColumns, type StageRow, stageColumns } from './columns.ts';
 import { settingRows } from './settingRows.ts';
 
 const nothing = '（空）';

@@ -1,7 +1,10 @@
 import type { NamedSheet } from '../../functions/parse/formats/xlsx/workbook.ts';
-import { agencyColumns, type Column, delegationColumns, personColumns, sheetNames, stageColumns } from './columns.ts';
+import { agencyColumns } from './agencyColumns.ts';
+import type { Column } from './column.ts';
+import { delegationColumns, personColumns, sheetNames, stageColumns } from './columns.ts';
 import { type Row, rowsOf } from './rows.ts';
-import { type Path, settingNamed, unquoted } from './settingRows.ts';
+import { settingNamed } from './settingNames.ts';
+import { type Path, unquoted } from './settingText.ts';
 
 /** Where a part of the register stands in the workbook: a row, and the cell of it when it is one. */
 export interface Place {

@@ -2,7 +2,9 @@ import { addressOf, type Sheet, type SheetRow } from '../../functions/blank/xlsx
 import { workbookOf } from '../../functions/blank/xlsx/workbook.ts';
 import { html as xml } from '../../functions/shared/html.ts';
 import type { Register } from '../../schemas/register.ts';
-import { agencyColumns, type Column, delegationColumns, personColumns, sheetNames, stageColumns } from './columns.ts';
+import { agencyColumns } from './agencyColumns.ts';
+import type { Column } from './column.ts';
+import { delegationColumns, personColumns, sheetNames, stageColumns } from './columns.ts';
 import { settingRows } from './settingRows.ts';
 
 /** As many rows as are read of one sheet. */

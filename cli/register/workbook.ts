@@ -7,7 +7,8 @@ import { warningsOf } from '../../schemas/registerWarnings.ts';
 import { type Entries, entriesOf, type Place } from './entries.ts';
 import { wordsFor } from './faultWords.ts';
 import type { RegisterFile } from './registerFile.ts';
-import { listIn, namedSetting, type Path } from './settingRows.ts';
+import { namedSetting } from './settingNames.ts';
+import { listIn, type Path } from './settingText.ts';
 
 /** Reads and checks a register kept as a workbook, hidden rows included. Throws RegisterError with every fault by sheet and row. */
 export const readRegisterWorkbook = async (bytes: Uint8Array): Promise<RegisterFile> => {
