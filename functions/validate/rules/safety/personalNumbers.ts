@@ -73,6 +73,10 @@ const cardIn = ({ digits, groups }: JoinedNumber, before: string): PersonalNumbe
   return isUsual && !codeWords.test(before) ? 'cardDoubtful' : undefined;
 };
 
+/** What may be a mobile number, an identity number or a card, by its length and first digits. */
+const possible = /^(?:(?:(?:00)?86)?1[3-9]\d{9}|[1-8]\d{16}[\dX]|(?:4|5[1-5]|6[02])\d{14,17}|9558\d{15})$/u;
+const lengths = [11, 13, 15, 16, 17, 18, 19];
+
 /** Characters before a number that may say what it is. */
 const lookBack = 20;
 
@@ -82,7 +86,7 @@ const tiedBehind = /^(?:[A-Za-z_=@]|[.,]\d)/u;
 
 const inRun = (text: string, run: readonly DigitGroup[]): PersonalNumber[] => {
   const found: PersonalNumber[] = [];
-  for (const number of joinedNumbers(run, 11, 19)) {
+  for (const number of joinedNumbers(run, lengths, possible)) {
     const [from, to] = [number.groups[0]!.from, number.groups.at(-1)!.to];
     if (from < (found.at(-1)?.to ?? 0)) continue;
     if (tiedBefore.test(text.slice(Math.max(0, from - 2), from)) || tiedBehind.test(text.slice(to, to + 2))) continue;

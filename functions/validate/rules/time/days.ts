@@ -29,5 +29,7 @@ export const dueDay = ({ report, agency, deadlines }: Context, act: 'submit' | '
 export const dueDayLacking = ({ report, agency, deadlines, upload }: Context): string | undefined => {
   if (upload?.at === undefined) return '文件没有报送，没有报送日期';
   if (!agency || !deadlines) return '没有名录，不知道报送机关的期限';
-  return report.year === null ? '标题中没有年份' : undefined;
+  if (report.year === null) return '标题中没有年份';
+  // A former year sent again is a correction or a wrong title, which E13 asks about; to call it years late helps nobody.
+  return Number(shanghaiDay(upload.at).year) > report.year + 1 ? '报送的是往年的年度报告' : undefined;
 };
