@@ -28,6 +28,15 @@ export const keys = {
   }),
   /** Where an agency stands with its report for a year; all of a year under one partition key. */
   standing: (agencyId: string, year: number): Key => ({ pk: `STANDING#${year}`, sk: agencyId }),
+  /** When an agency was chased for a year's report; all of a year under one partition key, an agency's in order of time. */
+  chase: (agencyId: string, year: number, at: string): Key => ({ pk: `CHASE#${year}`, sk: `${agencyId}#${at}` }),
+  /** A mail that did not reach its recipient; all of them under one partition key. */
+  mailFailure: (mailId: string): Key => ({ pk: 'MAIL#FAILED', sk: mailId }),
+  /** One mail of the campaign for a year's reports: at most one a person and day; all of a year under one partition key. */
+  campaign: (year: number, day: string, personId: string): Key => ({
+    pk: `CAMPAIGN#${year}`,
+    sk: `${day}#${personId}`,
+  }),
   link: (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' }),
   /** Which submission was taken last for an agency's year. */
   taken: (agencyId: string, year: number): Key => ({ pk: `TAKEN#${agencyId}`, sk: String(year) }),

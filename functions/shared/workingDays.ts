@@ -35,3 +35,23 @@ export const afterWorkingDays = (instant: Date, days: number, calendar: Calendar
   for (let count = 0; count < days; count += 1) reached = nextWorkingDay(reached, calendar);
   return reached;
 };
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00.000Z`) + dayMilliseconds).toISOString().slice(0, 10);
+
+/** Working days after `from` up to and including `to`; 0 when `to` is not later. */
+const workingDaysBetween = (from: string, to: string, calendar: Calendar): number => {
+  let count = 0;
+  for (let day = dayAfter(from); day <= to; day = dayAfter(day)) if (isWorkingDay(day, calendar)) count += 1;
+  return count;
+};
+
+/**
+ * Working days left today until a calendar day, that day included and today not: 0 on the last one. Once the day has
+ * passed it is negative: minus the calendar days since, for what is late is late on every day.
+ */
+export const workingDaysLeft = (today: string, until: string, calendar: Calendar): number =>
+  until >= today ? workingDaysBetween(today, until, calendar) : -calendarDaysBetween(until, today);
+
+const calendarDaysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / dayMilliseconds);
