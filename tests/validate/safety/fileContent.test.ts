@@ -51,3 +51,10 @@ test('a format that is not examined is not assessable, never a pass', () => {
     message: '未核对“没有修订、批注、隐藏文字和作者信息”：这种格式的文件不作此项检查。',
   });
 });
+
+test('a text file is nothing but its text and passes; the kind of another is named', () => {
+  const statusOf = (format: string) =>
+    validate({ report: reportOf(), upload: { fileName: '年报', format, at: undefined } });
+  expect(statusOf('text').assessments.find(({ rule }) => rule === 'F06')?.status).toBe('pass');
+  expect(statusOf('pdf').findings.find(({ rule }) => rule === 'F06')?.message).toContain('PDF 文档不作此项检查');
+});

@@ -21,6 +21,11 @@ describe('E11: the title', () => {
     },
   );
 
+  it('a name with brackets is compared as it stands', () => {
+    const name = '青溪县水务局（县河长办';
+    expect(found('E11', { agency: name, title: `${name}2025年政府信息公开工作年度报告` })).toEqual([]);
+  });
+
   it('a report of no year cannot be filed', () => {
     const findings = found('E11', { title: '政府信息公开工作年度报告', agency: '', year: null }, { agency });
     expect(findings.map(({ severity, message }) => [severity, message])).toEqual([
@@ -65,5 +70,24 @@ describe('E12: whose report it is', () => {
     expect(signed('丙市青溪县教育局')).toEqual(['error']);
     expect(signed('丙市青溪县水务局\n2026年1月20日')).toEqual([]);
     expect(signed('二〇二六年一月二十日')).toEqual([]);
+  });
+
+  it.each([['丙市青溪县教育局2025年主动公开政府信息30条，办结申请3件。'], ['2025年，丙市青溪县教育局认真贯彻条例。']])(
+    'a text about another body that never names the sender is asked about: %s',
+    (text) => {
+      const [finding] = found('E12', { agency: agency.name, overview: [text] }, known);
+      expect(finding).toMatchObject({ severity: 'warning', status: 'unsure', section: 'overview' });
+      expect(finding?.message).toContain('正文写的是“丙市青溪县教育局”的工作');
+      expect(finding?.quotes[0]?.marks).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    '我局会同丙市青溪县教育局公开校园供水信息12条。',
+    '丙市青溪县水务局主动公开信息30条。丙市青溪县教育局公开校园供水信息。',
+    '县水务局办结申请3件。丙市青溪县教育局发布供水信息。',
+    '丙市青溪县教育局办公室来函已答复。',
+  ])('to speak of another body is normal: %s', (text) => {
+    expect(found('E12', { agency: agency.name, overview: [text] }, known)).toEqual([]);
   });
 });

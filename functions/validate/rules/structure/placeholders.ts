@@ -13,7 +13,7 @@ const run = /[XxＸｘ×✕╳]+|[*＊]{2,}|[_＿]{2,}/gu;
 const counted = /^(?:[条件次期篇份个场起宗例万亿元%％]|项(?!目))/u;
 const dated = /^[年月日]/u;
 const contact = /(?:电话|传真|邮编|邮政编码|邮箱|地址|网址|联系人)[：:为]?$/u;
-const latin = /[A-Za-z@./]/u;
+const latin = /[A-Za-z@./_]/u;
 const blanks = /[ \t\u00a0\u3000]*/u;
 
 const around = ({ text }: Passage, from: number, to: number) => ({
