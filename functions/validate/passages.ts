@@ -58,12 +58,15 @@ export const quoteOf = ({ place, text }: Passage, spans: readonly (readonly [num
   return { place, text: text.slice(begin, end), marks: spans.map(([a, b]) => [a - begin, b - begin]) };
 };
 
+// Neither looks further than a quote reaches: a page without full stops may be quoted many times.
 const startOfSentence = (text: string, at: number): number => {
-  for (let index = at - 1; index >= 0; index -= 1) if (sentenceEnd.test(text[index]!)) return index + 1;
-  return 0;
+  const furthest = Math.max(0, at - longestQuote);
+  for (let index = at - 1; index >= furthest; index -= 1) if (sentenceEnd.test(text[index]!)) return index + 1;
+  return furthest;
 };
 
 const endOfSentence = (text: string, at: number): number => {
-  for (let index = at; index < text.length; index += 1) if (sentenceEnd.test(text[index]!)) return index + 1;
-  return text.length;
+  const furthest = Math.min(text.length, at + longestQuote);
+  for (let index = at; index < furthest; index += 1) if (sentenceEnd.test(text[index]!)) return index + 1;
+  return furthest;
 };
