@@ -38,24 +38,30 @@ const isBlank = (code: number): boolean =>
 /** Spaces of typesetting, and zero-width ones that web editors leave behind. */
 const isThin = (code: number): boolean => code >= 0x2000 && code <= 0x200f;
 
-const plainCharacter = (character: string, code: number): string => {
-  // Han characters, most of any text, are what they are.
-  if (code > 0x7f && code < 0xfe00) return character;
+/** What is written for a character; undefined for one that stays as it is, as nearly all do. */
+const writtenFor = (code: number): string | undefined => {
+  if (code > 0x7f && code < 0xfe00) return undefined;
   if (code >= fullWidthZero && code <= fullWidthZero + 9) return String(code - fullWidthZero);
-  return alike[character] ?? character;
+  return alike[String.fromCharCode(code)];
 };
 
 /** Line ends stay: they end a sentence. */
 export const compactOf = (original: string): Compact => {
-  const characters: string[] = [];
+  const pieces: string[] = [];
   const at: number[] = [];
+  // Runs that stay are taken in one piece: single characters of Chinese text are costly to make.
+  let run = 0;
   for (let index = 0; index < original.length; index += 1) {
     const code = original.charCodeAt(index);
-    if (isBlank(code)) continue;
-    characters.push(plainCharacter(original[index]!, code));
-    at.push(index);
+    const blank = isBlank(code);
+    const written = blank ? '' : writtenFor(code);
+    if (!blank) at.push(index);
+    if (written === undefined) continue;
+    pieces.push(original.slice(run, index), written);
+    run = index + 1;
   }
-  return { text: characters.join(''), at };
+  pieces.push(original.slice(run));
+  return { text: pieces.join(''), at };
 };
 
 /** The span in the original that a span of the compact text stands for. */

@@ -1,5 +1,5 @@
 import type { Compact } from './compact.ts';
-import { isNumeral, numeralValue } from './numerals.ts';
+import { isNumeralAt, numeralValue } from './numerals.ts';
 import {
   approximateAfter,
   approximateBefore,
@@ -47,8 +47,10 @@ interface Amount {
 // Four groups of thousands are more than any report has; without a limit a page of 1,111,111,… would be read again and again.
 const arabic = /(?:\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d+)(?:\.\d+)?/y;
 
-const isDigit = (character: string | undefined): boolean =>
-  character !== undefined && character >= '0' && character <= '9';
+export const isDigitAt = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code >= 0x30 && code <= 0x39;
+};
 
 const arabicAt = ({ text, at }: Compact, from: number): Amount | undefined => {
   arabic.lastIndex = from;
@@ -71,20 +73,20 @@ const longestNumeral = 16;
 
 const endOfNumeral = (text: string, from: number): number => {
   let to = from;
-  while (to < text.length && isNumeral(text[to]!)) to += 1;
+  while (isNumeralAt(text, to)) to += 1;
   return to;
 };
 
 const numeralAt = ({ text }: Compact, from: number): Amount | undefined => {
   // A numeral begins where none stands before it: the rest of a long run is not read again at every place.
-  if (isNumeral(text[from - 1] ?? '')) return undefined;
+  if (isNumeralAt(text, from - 1)) return undefined;
   const to = endOfNumeral(text, from);
   const value = to - from <= longestNumeral ? numeralValue(text.slice(from, to)) : undefined;
   return value === undefined ? undefined : { value, decimals: 0, to, certain: false, broken: false };
 };
 
 const amountAt = (compact: Compact, from: number): Amount | undefined =>
-  isDigit(compact.text[from]) ? arabicAt(compact, from) : numeralAt(compact, from);
+  isDigitAt(compact.text, from) ? arabicAt(compact, from) : numeralAt(compact, from);
 
 const endsWithAny = (text: string, to: number, words: readonly string[]): boolean =>
   words.some((word) => text.endsWith(word, to));
@@ -108,7 +110,7 @@ const approximateAround = (text: string, from: number, to: number): boolean =>
 
 /** 3至5件, 3—5件: the second of two numbers of a range. */
 const endsRange = (text: string, from: number): boolean =>
-  '至到—–-～'.includes(text[from - 1] ?? '。') && (isDigit(text[from - 2]) || isNumeral(text[from - 2] ?? ''));
+  '至到—–-～'.includes(text[from - 1] ?? '。') && (isDigitAt(text, from - 2) || isNumeralAt(text, from - 2));
 
 /** 一起 says together, unless a case or the end of the clause follows. */
 const saysTogether = (text: string, from: number, to: number): boolean =>
@@ -150,6 +152,6 @@ const withUnit = (text: string, from: number, amount: Amount): Figure | undefine
 /** Where a run of digits ends that is no figure, so that reading can go on behind it. */
 export const endOfDigits = ({ text }: Compact, from: number): number => {
   let to = from;
-  while (isDigit(text[to]) || (text[to] === '.' && isDigit(text[to + 1]))) to += 1;
+  while (isDigitAt(text, to) || (text[to] === '.' && isDigitAt(text, to + 1))) to += 1;
   return to;
 };

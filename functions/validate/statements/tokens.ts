@@ -1,8 +1,8 @@
 import type { Compact } from './compact.ts';
 import { type Lexicon, lexicon, wordAt } from './lexicon/index.ts';
 import type { Meaning } from './lexicon/meaning.ts';
-import { endOfDigits, type Figure, figureAt } from './numbers.ts';
-import { isNumeral } from './numerals.ts';
+import { endOfDigits, type Figure, figureAt, isDigitAt } from './numbers.ts';
+import { isNumeralAt } from './numerals.ts';
 
 /** What stands at one place of the compact text. */
 interface Placed {
@@ -38,16 +38,22 @@ export interface Reader {
   readonly names: Lexicon;
 }
 
-const marks = new Set('。！？\n；，：、（）');
+const codesOf = (characters: string): ReadonlySet<number> =>
+  new Set([...characters].map((character) => character.charCodeAt(0)));
+
+const marks = codesOf('。！？\n；，：、（）');
 
 const titleEnds: Readonly<Record<string, string>> = { '《': '》', '〈': '〉', '〔': '〕', '[': ']' };
+const titleBegins = codesOf(Object.keys(titleEnds).join(''));
+const comma = ','.charCodeAt(0);
+const carrying = '结'.charCodeAt(0);
 
 /** What a title of a law holds is no statement; a bracket that does not close within this many characters is no title. */
 const longestTitle = 60;
 
 const titleEnd = (text: string, from: number): number => {
-  const closing = titleEnds[text[from]!];
-  if (closing === undefined) return from;
+  if (!titleBegins.has(text.charCodeAt(from))) return from;
+  const closing = titleEnds[text[from]!]!;
   const length = text.slice(from, from + longestTitle).indexOf(closing);
   return length < 0 ? from : from + length + 1;
 };
@@ -98,7 +104,7 @@ const carriedToAt = (text: string, from: number, { year }: Reader): WordToken | 
 const ownName: Meaning = { is: 'area', area: 'own' };
 
 const wordTokenAt = (text: string, from: number, reader: Reader): WordToken | undefined => {
-  if (text[from] === '结') {
+  if (text.charCodeAt(from) === carrying) {
     const carried = carriedToAt(text, from, reader);
     if (carried) return carried;
   }
@@ -110,37 +116,34 @@ const wordTokenAt = (text: string, from: number, reader: Reader): WordToken | un
   return word && { kind: 'word', from, to: from + word.text.length, meaning: word.meaning };
 };
 
-const isDigit = (character: string): boolean => character >= '0' && character <= '9';
-
 /** Without a unit a number counts only where the text says so: 数量为12，. 8：30 is a time. */
 const standsAlone = (text: string, { from, to, unit }: Figure): boolean =>
   unit === '' &&
-  !isDigit(text[from - 2] ?? '') &&
+  !isDigitAt(text, from - 2) &&
   '为是：数共计'.includes(text[from - 1] ?? '。') &&
   '，。；、）\n'.includes(text[to] ?? '。');
 
 const numberAt = (compact: Compact, from: number, reader: Reader): Token | undefined => {
   const { text } = compact;
-  const character = text[from]!;
-  if (isDigit(character)) {
-    const date = isDigit(text[from - 1] ?? '') ? undefined : (yearAt(text, from, reader) ?? dayAt(text, from));
-    if (date) return date;
-  } else if (!isNumeral(character) && character !== '百') return undefined;
+  const digit = isDigitAt(text, from);
+  // 百分之 begins with a numeral too.
+  if (!digit && !isNumeralAt(text, from)) return undefined;
+  const date = digit && !isDigitAt(text, from - 1) ? (yearAt(text, from, reader) ?? dayAt(text, from)) : undefined;
+  if (date) return date;
   const figure = figureAt(compact, from);
   if (figure && (figure.unit !== '' || standsAlone(text, figure))) {
     return { kind: 'figure', from, to: figure.to, figure };
   }
-  return isDigit(character) ? { kind: 'unknown', from, to: endOfDigits(compact, from) } : undefined;
+  return digit ? { kind: 'unknown', from, to: endOfDigits(compact, from) } : undefined;
 };
 
 const tokenAt = (compact: Compact, from: number, reader: Reader): Token | undefined => {
   const { text } = compact;
-  const character = text[from]!;
-  if (marks.has(character)) return { kind: 'mark', from, to: from + 1, mark: character };
+  if (marks.has(text.charCodeAt(from))) return { kind: 'mark', from, to: from + 1, mark: text[from]! };
   const title = titleEnd(text, from);
   if (title > from) return { kind: 'unknown', from, to: title };
   const number = numberAt(compact, from, reader);
-  if (number?.kind === 'figure') return number;
+  if (number && number.kind !== 'unknown') return number;
   return wordTokenAt(text, from, reader) ?? number;
 };
 
@@ -155,7 +158,9 @@ export const tokensOf = (compact: Compact, reader: Reader): Token[] => {
   for (let at = 0; at < compact.text.length; ) {
     // A half-width comma that is not inside a number separates like any other.
     const token: Token | undefined =
-      compact.text[at] === ',' ? { kind: 'mark', from: at, to: at + 1, mark: '，' } : tokenAt(compact, at, reader);
+      compact.text.charCodeAt(at) === comma
+        ? { kind: 'mark', from: at, to: at + 1, mark: '，' }
+        : tokenAt(compact, at, reader);
     if (!token) {
       if (unknownFrom < 0) unknownFrom = at;
       at += 1;

@@ -1,8 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { passagesOf } from '../../../functions/validate/passages.ts';
+import { assess, type Context } from '../../../functions/validate/rule.ts';
+import { statementRules } from '../../../functions/validate/rules/statements/index.ts';
 import { validate } from '../../../functions/validate/validate.ts';
+import { defaultCheckSettings } from '../../../schemas/checkSettings.ts';
+import { formOf } from '../../../schemas/form/index.ts';
+import type { Report } from '../../../schemas/report.ts';
 import { reportOf } from '../../builders/report.ts';
 import { readSentence } from './understood.ts';
+
+/** A context for the rules of this group alone. */
+const contextOf = (report: Report): Context => ({
+  report,
+  form: formOf(report.edition),
+  passages: passagesOf(report),
+  settings: defaultCheckSettings,
+});
 
 const length = 100_000;
 const filled = (piece: string): string => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
@@ -32,6 +46,21 @@ describe('text that is made to be slow', () => {
     '政府信息公开申请1件，占1%，',
   ])('100,000 characters of %s are read', (piece) => {
     expect(readSentence(filled(piece)).statements.length).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe('text that is made to find much', () => {
+  it.each([
+    ['one figure again and again', () => '收到政府信息公开申请1件，'],
+    ['another figure every time', (index: number) => `收到政府信息公开申请${index}件，`],
+    ['a sum every time', (index: number) => `收到申请${index}件，其中网上1件、信函2件；`],
+    ['a share every time', (index: number) => `收到申请${index}件，其中网上1件，占9%，`],
+    ['none every time', () => '未收到政府信息公开申请，无行政复议，'],
+  ])('%s, without a full stop, ends in time', (_, sentence) => {
+    const overview = [Array.from({ length: 5000 }, (_each, index) => sentence(index)).join('')];
+    const context = contextOf(reportOf({ overview, cells: { 't2.r1.total': 12 } }));
+    const faults = statementRules.flatMap((rule) => assess(rule, context).findings);
+    expect(faults.length).toBeGreaterThan(0);
   });
 });
 

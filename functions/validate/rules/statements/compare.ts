@@ -1,3 +1,4 @@
+import type { Quote } from '../../../../schemas/finding.ts';
 import type { CellDefinition } from '../../../../schemas/form/derive.ts';
 import { quoteOf } from '../../passages.ts';
 import { cellNamed, sectionOf, tableName } from '../../place.ts';
@@ -30,6 +31,9 @@ export const filledIn = ({ form, report }: Pick<Context, 'form' | 'report'>, qua
     return { ...meant, value: known ? values.reduce<number>((sum, value) => sum + (value ?? 0), 0) : undefined };
   });
 
+/** No report says more; a text made to be long gets no endless list of findings. */
+const mostSayings = 60;
+
 /** Claims that can be held against the table together: same quantity, figure, scope and certainty. */
 export const sayingsOf = (claims: readonly Claim[]): Saying[] => {
   const groups = new Map<string, [Claim, ...Claim[]]>();
@@ -40,10 +44,16 @@ export const sayingsOf = (claims: readonly Claim[]): Saying[] => {
     if (group) group.push(claim);
     else groups.set(key, [claim]);
   }
-  return [...groups.values()].map((group) => ({ quantity: group[0].quantity, value: group[0].value, claims: group }));
+  return [...groups.values()]
+    .slice(0, mostSayings)
+    .map((group) => ({ quantity: group[0].quantity, value: group[0].value, claims: group }));
 };
 
-export const quoteClaims = (claims: readonly Claim[]) => claims.map(({ passage, span }) => quoteOf(passage, [span]));
+/** More places than these are not shown. */
+const mostQuoted = 5;
+
+export const quoteClaims = (claims: readonly Claim[]): Quote[] =>
+  claims.slice(0, mostQuoted).map(({ passage, span }) => quoteOf(passage, [span]));
 
 /** 本年新收＝20，本年新收与上年结转合计＝22 */
 export const filledWords = (filled: readonly Filled[]): string =>

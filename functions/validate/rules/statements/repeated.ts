@@ -17,6 +17,8 @@ const leftOut = new Set<Quantity>(['feeYuan', 'feeCases', 'handled']);
 /** Wordings that may mean different things in two places: they are only asked about. */
 const loose = new Set<Quantity>(['answered', 'published', 'normdocIssued']);
 
+const mostNamed = 5;
+
 type Repetition = readonly [Claim, Claim, ...Claim[]];
 
 /** Claims of one quantity and scope, more than one. */
@@ -44,7 +46,10 @@ const isCertain = (claims: Repetition): boolean =>
 const repetitionFault = (context: Context, claims: Repetition): Fault => {
   const [{ quantity, words, passage }] = claims;
   const different = [...new Map(claims.map((claim) => [claim.value, claim])).values()];
-  const values = different.map((claim) => claim.words).join('、');
+  const values = `${different
+    .slice(0, mostNamed)
+    .map((claim) => claim.words)
+    .join('、')}${different.length > mostNamed ? '等' : ''}`;
   const named = { quantity: quantityNames[quantity], words, values };
   const quotes = quoteClaims(different.length > 1 ? different : claims);
   if (different.length === 1) return { status: 'pass', message: fill(messages.same, named), quotes };

@@ -8,8 +8,11 @@ import type { Sweeping } from '../../statements/sweepings.ts';
 import { comparison } from './basis.ts';
 import { type Filled, filledIn, filledWords, quoteClaims } from './compare.ts';
 
+/** More places than these are not shown. */
+const mostQuoted = 5;
+
 export const quoteSweepings = (sweepings: readonly Sweeping[]): Quote[] =>
-  sweepings.map(({ passage, span }) => quoteOf(passage, [span]));
+  sweepings.slice(0, mostQuoted).map(({ passage, span }) => quoteOf(passage, [span]));
 
 const messages = {
   notAll: '文字写{cases}全部维持或者胜诉，第四部分表格中{filled}，两者不一致。请核对；尚未审结的案件，请在文字中写明。',

@@ -10,14 +10,14 @@ export interface Word {
   readonly meaning: Meaning;
 }
 
-/** Words by their first character, the longest first. */
-export type Lexicon = ReadonlyMap<string, readonly Word[]>;
+/** Words by the code of their first character, the longest first. Codes, since single characters are costly to make. */
+export type Lexicon = ReadonlyMap<number, readonly Word[]>;
 
 export const lexiconOf = (entries: readonly Entry[]): Lexicon => {
-  const byFirst = new Map<string, Word[]>();
+  const byFirst = new Map<number, Word[]>();
   for (const { meaning, words } of entries) {
     for (const text of words) {
-      const first = text[0] ?? '';
+      const first = text.charCodeAt(0);
       byFirst.set(first, [...(byFirst.get(first) ?? []), { text, meaning }]);
     }
   }
@@ -29,4 +29,4 @@ export const lexiconOf = (entries: readonly Entry[]): Lexicon => {
 export const lexicon: Lexicon = lexiconOf([...topics, ...actions, ...scopes, ...connectives]);
 
 export const wordAt = (words: Lexicon, text: string, at: number): Word | undefined =>
-  words.get(text[at] ?? '')?.find((word) => text.startsWith(word.text, at));
+  words.get(text.charCodeAt(at))?.find((word) => text.startsWith(word.text, at));
