@@ -18,13 +18,21 @@ const read = async (folder: string, { agencyId, year, format }: Example): Promis
   return outcome.report;
 };
 
+/** Departments send in January, governments in March. */
+const sentAt = ({ agencyId, year }: Example): string =>
+  `${year + 1}-${agencyId === 'qingxi-zhengfu' ? '03-20' : '01-20'}T02:00:00.000Z`;
+
 const findingsOf = async (folder: string, example: Example, lastYear?: Report) =>
   validate({
     report: await read(folder, example),
     agencies: register.agencies,
     agency: register.agencies.find(({ id }) => id === example.agencyId),
     lastYear,
-    upload: { fileName: 'report', format: example.format, at: `${example.year + 1}-01-20T02:00:00.000Z` },
+    upload: {
+      fileName: `${example.agencyId}.${example.format}`,
+      format: example.format === 'txt' ? 'text' : example.format,
+      at: sentAt(example),
+    },
   }).findings;
 
 describe.each([
@@ -73,7 +81,7 @@ describe('the examples show', () => {
 
   it('what is returned', async () => {
     expect(await shown('drafts-with-errors', drafts)).toEqual({
-      'qingxi-songtao': ['A03 error', 'A04 error', 'A08 error'],
+      'qingxi-songtao': ['A03 error', 'A04 error', 'A08 error', 'D01 warning'],
     });
   });
 
