@@ -12,6 +12,7 @@ import { decisionOf, hash, registerOf, stageOf, submissionOf } from '../builders
 import { findingOf } from '../builders/finding.ts';
 import { consistentReport } from '../builders/report.ts';
 import { troubled, troubledReport } from '../feedback/troubled.ts';
+import { overrideMails, overridePages } from './overrideGallery.ts';
 import { approveToken, code, createWorld, sendToken } from './world.ts';
 
 const now = '2026-01-25T02:00:00.000Z';
@@ -91,6 +92,7 @@ export const portalPages = async (): Promise<Record<string, string>> => {
     sending: await text(sending.get(sendPath)),
     sent: await text(sending.get(`${sendPath}?sent=1&since=${Date.parse('2026-01-25T01:58:00.000Z') / 1000}`)),
     sendingEnded: await text(createWorld({ now: '2026-06-01T00:00:00.000Z' }).get(sendPath)),
+    ...(await overridePages()),
   };
 };
 
@@ -127,6 +129,7 @@ export const mails = (): Record<string, string> => {
     }),
     parkedForSender: parkedForSender(about, role),
     parkedForAuthority: parkedForAuthority(about, breakdown),
+    ...overrideMails(),
   };
   return Object.fromEntries(Object.entries(all).map(([name, { html }]) => [name, html]));
 };
