@@ -27,7 +27,7 @@ describe('E16: what was not filled in', () => {
     expect(found('E16', { overview: [text] }).some(({ severity }) => severity === 'error')).toBe(true);
   });
 
-  it.each(['公开××公司提出的异议。', '张××诉县水务局一案已经审结。', '答复××县某单位。'])(
+  it.each(['公开××公司提出的异议。', '张××诉县水务局一案已经审结。', '答复××县某单位。', '主动***息的数量为635条。'])(
     'crosses that may stand for a name are asked about: %s',
     (text) => {
       expect(found('E16', { overview: [text] })[0]).toMatchObject({ severity: 'warning', status: 'unsure' });

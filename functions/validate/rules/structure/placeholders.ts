@@ -14,6 +14,7 @@ const counted = /^(?:[条件次期篇份个场起宗例万亿元%％]|项(?!目)
 const dated = /^[年月日]/u;
 const contact = /(?:电话|传真|邮编|邮政编码|邮箱|地址|网址|联系人)[：:为]?$/u;
 const latin = /[A-Za-z@./_]/u;
+const han = /\p{Script=Han}/u;
 const blanks = /[ \t\u00a0\u3000]*/u;
 
 const around = ({ text }: Passage, from: number, to: number) => ({
@@ -31,7 +32,8 @@ const judged = (passage: Passage, from: number, to: number): boolean | undefined
   if (dated.test(behind) && !/[*＊]/u.test(written)) return true;
   if (/\d/u.test(left) || to - from < 2) return undefined;
   if (counted.test(behind) || contact.test(before)) return true;
-  if (/[*＊]/u.test(written)) return undefined;
+  // Filters of portals put stars in the middle of words: 主动***息.
+  if (/[*＊]/u.test(written)) return to - from > 2 && han.test(left) && han.test(right) ? false : undefined;
   if (/[_＿]/u.test(written)) return to - from > 2 && before + behind !== '' ? true : undefined;
   return passage.place === 'title';
 };

@@ -20,22 +20,19 @@ interface Superseded {
 const current2021 = `《中华人民共和国政府信息公开工作年度报告格式》（${forms['2021'].notice}）`;
 
 /** Brackets are typed in every way; the number is what tells the notice. */
-const numbered = (notice: string): RegExp => {
+const numbered = (notice: string): string => {
   const [, name = '', year = '', number = ''] = /^(.+)〔(\d{4})〕(\d+)号$/u.exec(notice) ?? [];
-  return new RegExp(`${name}[〔［\\[（【]${year}[〕］\\]）】]第?${number}号`, 'gu');
+  return `${name}[〔［\\[（【]${year}[〕］\\]）】]第?${number}号`;
 };
 
+/** The notice of 2019 by its number, its title or the name of its form; the one in force only puts a form into effect. */
+const notice2019 = `${numbered(forms['2019'].notice)}|关于政府信息公开工作年度报告有关事项的通知|年度报告格式（试行）`;
+
 const superseded: readonly Superseded[] = [
-  { pattern: numbered(forms['2019'].notice), lastYear: forms['2019'].years?.last ?? 0, current: current2021 },
-  {
-    // The title of that notice; the one in force only puts the form into effect.
-    pattern: /关于政府信息公开工作年度报告有关事项的通知|年度报告格式（试行）/gu,
-    lastYear: forms['2019'].years?.last ?? 0,
-    current: current2021,
-  },
+  { pattern: new RegExp(notice2019, 'gu'), lastYear: forms['2019'].years?.last ?? 0, current: current2021 },
   {
     // Order 711 came into force on 15 May 2019; the report for 2018 was the last under order 492.
-    pattern: /国务院(?:第492号令|令第?492号|令〔2007〕492号)|第492号国务院令/gu,
+    pattern: /国务院(?:第?492号令|令第?492号|令〔2007〕492号)|第492号国务院令/gu,
     lastYear: 2018,
     current: '2019年修订的《中华人民共和国政府信息公开条例》（国务院令第711号）',
     beside: '711号',
