@@ -1,8 +1,13 @@
 import { styleText } from 'node:util';
+import { accountLine, openRules } from '../functions/feedback/account.ts';
+import { suggestionSentence } from '../functions/feedback/suggestion.ts';
 import { nameOfKind } from '../functions/parse/kinds.ts';
 import type { Finding } from '../schemas/finding.ts';
 import { formOf } from '../schemas/form/index.ts';
-import type { CheckResult } from './checkFile.ts';
+import type { Report } from '../schemas/report.ts';
+import type { CheckedFile } from './checkFile.ts';
+import { statusOf } from './checkResult.ts';
+import type { LastYear } from './formerReports.ts';
 
 /** What a clerk reads at the terminal. Colours only where the terminal has them. */
 
@@ -12,30 +17,41 @@ const kinds: readonly { readonly word: string; readonly style: Style; readonly h
   { word: '错误', style: 'red', holds: ({ severity }) => severity === 'error' },
   { word: '提醒', style: 'yellow', holds: ({ severity }) => severity === 'warning' },
   { word: '说明', style: 'dim', holds: ({ severity, status }) => severity === 'info' && status !== 'notAssessable' },
-  { word: '未核', style: 'dim', holds: ({ status }) => status === 'notAssessable' },
 ];
 
-/** The lines for one file: what it is, the verdict, then the findings, errors first. */
-export const resultLines = (result: CheckResult): string[] => {
-  if (result.status === 'unreadable') {
-    const { message, details } = result.reason;
+/** Further lines stand under the message. */
+const indent = ' '.repeat(12);
+
+/** The lines for one file: what it is, the verdict, the findings, errors first, then what was checked at all. */
+export const resultLines = (checked: CheckedFile): string[] => {
+  if (checked.status === 'unreadable') {
+    const { message, details } = checked.reason;
     return [
-      ...recognised(result),
+      ...recognised(checked),
       `  ${styleText('red', '无法读取')}  ${message}`,
-      ...details.map((detail) => `            ${detail}`),
+      ...details.map((detail) => `${indent}${detail}`),
     ];
   }
-  const { title, edition } = result.report;
-  const name = title === '' ? '（没有标题）' : title;
+  const { report, validation } = checked;
+  const name = report.title === '' ? '（没有标题）' : report.title;
   return [
-    ...recognised(result),
-    `  ${name}（${formOf(edition).name}）：${verdict(result.findings)}`,
-    ...kinds.flatMap(linesFor(result.findings)),
+    ...recognised(checked),
+    ...lastYearLines(checked.lastYear),
+    `  ${name}（${formOf(report.edition).name}）：${verdict(validation.findings)}`,
+    ...kinds.flatMap(linesFor(report, validation.findings)),
+    ...openLines(validation.findings),
+    `  ${styleText('dim', accountLine(validation))}`,
   ];
 };
 
 /** What the file was recognised as, unless that could not be told. */
-const recognised = ({ format }: CheckResult): string[] => (format ? [`  识别为${nameOfKind(format)}`] : []);
+const recognised = ({ format }: CheckedFile): string[] => (format ? [`  识别为${nameOfKind(format)}`] : []);
+
+/** Which report of last year was compared with, or why none was. */
+export const lastYearLines = ({ former, unused }: LastYear): string[] => [
+  ...(former ? [`  已与上年年报“${former.file}”比对`] : []),
+  ...(unused === undefined ? [] : [`  ${styleText('yellow', '上年年报')}  ${unused}`]),
+];
 
 const verdict = (findings: readonly Finding[]): string => {
   const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
@@ -46,17 +62,26 @@ const verdict = (findings: readonly Finding[]): string => {
 };
 
 const linesFor =
-  (findings: readonly Finding[]) =>
+  (report: Report, findings: readonly Finding[]) =>
   ({ word, style, holds }: (typeof kinds)[number]): string[] =>
-    findings
-      .filter(holds)
-      .flatMap(({ rule, message, consequences }) => [
-        `  ${styleText(style, word)} ${rule}  ${message}`,
-        ...consequences.map((line) => `            由此还有：${line}`),
-      ]);
+    findings.filter(holds).flatMap((finding) => {
+      const suggestion = suggestionSentence(report, finding);
+      return [
+        `  ${styleText(style, word)} ${finding.rule}  ${finding.message}`,
+        ...(suggestion === undefined ? [] : [`${indent}${suggestion}`]),
+        ...finding.consequences.map((line) => `${indent}由此还有：${line}`),
+      ];
+    });
+
+/** What could not be checked, one line for each thing that was lacking. */
+const openLines = (findings: readonly Finding[]): string[] =>
+  openRules(findings).map(
+    ({ reason, rules }) => `  ${styleText('dim', '未核')} ${rules.map(({ id }) => id).join('、')}  ${reason}`,
+  );
 
 /** The last line after several files. */
-export const summaryLine = (results: readonly CheckResult[]): string => {
-  const count = (status: CheckResult['status']) => results.filter((result) => result.status === status).length;
-  return `共核对${results.length}份：没有错误${count('ok')}份，有错误${count('errors')}份，无法读取${count('unreadable')}份。`;
+export const summaryLine = (files: readonly CheckedFile[]): string => {
+  const statuses = files.map(statusOf);
+  const count = (status: (typeof statuses)[number]) => statuses.filter((one) => one === status).length;
+  return `共核对${files.length}份：没有错误${count('ok')}份，有错误${count('errors')}份，无法读取${count('unreadable')}份。`;
 };

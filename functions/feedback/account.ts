@@ -4,6 +4,26 @@ import { rules } from '../validate/rules/index.ts';
 
 const titleOf = (id: string): string => rules.find((rule) => rule.id === id)?.title ?? '';
 
+/** Rules that could not be assessed for one reason. */
+interface OpenRules {
+  /** In Chinese, a sentence. */
+  readonly reason: string;
+  /** Each with its title. */
+  readonly rules: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** What could not be assessed, by reason: many rules lack the same thing. */
+export const openRules = (findings: readonly Finding[]): OpenRules[] => {
+  const reasons = findings
+    .filter(({ status }) => status === 'notAssessable')
+    .map(({ rule, message }) => {
+      const title = titleOf(rule);
+      const words = `未核对“${title}”：`;
+      return { id: rule, title, reason: message.startsWith(words) ? message.slice(words.length) : message };
+    });
+  return [...Map.groupBy(reasons, ({ reason }) => reason)].map(([reason, rules]) => ({ reason, rules }));
+};
+
 /** What became of the rules, counted. */
 export interface Account {
   readonly assessed: number;
@@ -46,10 +66,13 @@ export const accountDetails = (validation: Validation): Html => {
     notAssessable.length > 0 &&
     html`<details class="feedback-details"><summary>未能核对的（${notAssessable.length}项）</summary>
 <p>以下各项缺少资料，没有核对，不等于没有问题。</p>
-<ul class="feedback-rules">${notAssessable.map(({ rule, message }) => html`<li><span class="feedback-rule">${rule}</span> ${message}</li>`)}</ul></details>
+<ul class="feedback-rules">${openRules(notAssessable).map(openIn)}</ul></details>
 `
   }`;
 };
+
+const openIn = ({ reason, rules: open }: OpenRules): Html =>
+  html`<li>${reason}<ul>${open.map(({ id, title }) => html`<li><span class="feedback-rule">${id}</span> ${title}</li>`)}</ul></li>`;
 
 const rightIn = ({ rule, status, evidence }: Assessment): Html =>
   html`<li><span class="feedback-rule">${rule}</span> ${titleOf(rule)}${status !== 'pass' && '（其余见问题清单）'}${

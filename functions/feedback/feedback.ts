@@ -1,6 +1,7 @@
 import type { Validation } from '../../schemas/finding.ts';
 import type { Report } from '../../schemas/report.ts';
 import { renderHtml } from '../render/html.ts';
+import { labelledBy } from '../render/marking.ts';
 import { pageModel } from '../render/model.ts';
 import type { Picture } from '../render/pictures.ts';
 import { type Html, html, trusted } from '../shared/html.ts';
@@ -17,6 +18,8 @@ export interface FeedbackInput {
   readonly agencyName: string;
   /** Stands before every id; needed where a page holds the feedback on several reports. */
   readonly idPrefix?: string;
+  /** Id of what names the report, where there are several. */
+  readonly nameId?: string;
   /** Address of a picture of the report. */
   readonly picture: (picture: Picture) => string;
 }
@@ -25,19 +28,20 @@ export interface FeedbackInput {
  * What was found in a report, for those who must mend it: the findings in a list, the report as it will be printed with
  * every finding marked in its place, links both ways. Needs base.css, report.css and feedback.css, and no script.
  */
-export const feedback = ({ report, validation, agencyName, idPrefix = '', picture }: FeedbackInput): Html => {
+export const feedback = ({ report, validation, agencyName, idPrefix = '', nameId, picture }: FeedbackInput): Html => {
   const page = names(idPrefix);
   const findings = numbered(validation.findings);
-  const { marking, marksOf } = reportMarking(report, findings, page, picture);
+  const { marking, marksOf } = reportMarking(report, findings, page, { picture, nameId });
+  const labels = (id: string): string => labelledBy(marking, id);
   // Only the title of a report without one is made from these.
   const model = pageModel(report, { agencyId: '', agencyName, year: report.year ?? 0 });
   return html`<div class="feedback">
-<section class="feedback-panel" id="${idPrefix}findings" aria-labelledby="${idPrefix}findings-heading">
+<section class="feedback-panel" id="${idPrefix}findings" aria-labelledby="${labels('findings-heading')}">
 <h2 id="${idPrefix}findings-heading">问题清单</h2>
 ${tally(findings)}<p class="feedback-account">${accountLine(validation)}</p>
 ${findingList(findings, { report, names: page, marksOf })}${accountDetails(validation)}</section>
-<section class="feedback-report" aria-labelledby="${idPrefix}marked-heading">
-<h2 id="${idPrefix}marked-heading">标注了问题的年报</h2>
+<section class="feedback-report" aria-labelledby="${labels('marked-heading')}">
+<h2 id="${idPrefix}marked-heading">${findings.length > 0 ? '标注了问题的年报' : '年报全文'}</h2>
 ${legend(findings)}${trusted(renderHtml(model, marking))}
 ${findings.length > 0 && html`<p class="feedback-back"><a href="#${idPrefix}findings">回到问题清单</a></p>`}</section>
 </div>

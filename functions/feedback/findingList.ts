@@ -6,7 +6,7 @@ import type { Names } from './names.ts';
 import { type Numbered, toneWords } from './numbered.ts';
 import { parts, placeOf } from './parts.ts';
 import type { ReportMarking } from './reportMarking.ts';
-import { suggestedFigure } from './suggestion.ts';
+import { suggestedFigure, suggestionSentence } from './suggestion.ts';
 
 /** What every entry of the list is made with. */
 interface List {
@@ -39,7 +39,7 @@ const suggestion = (report: Report, finding: Finding): Html | undefined => {
   const figure = suggestedFigure(report, finding);
   return (
     figure &&
-    html`<p class="feedback-suggestion"><span class="feedback-change">${figure.now}<span aria-hidden="true"> → </span><span class="visually-hidden">，可考虑改为</span>${figure.value}</span> ${figure.sentence}</p>`
+    html`<p class="feedback-suggestion"><span class="feedback-change">${figure.now}<span aria-hidden="true"> → </span><span class="visually-hidden">，可考虑改为</span>${figure.value}</span> ${suggestionSentence(report, finding) ?? '供参考，请对照台账核实后再改。'}</p>`
   );
 };
 

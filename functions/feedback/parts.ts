@@ -11,7 +11,7 @@ export interface Part {
 export const parts: readonly Part[] = [
   { place: undefined, title: '全文' },
   { place: 'title', title: '标题' },
-  { place: 'preamble', title: '第一部分之前的文字' },
+  { place: 'preamble', title: '引言' },
   ...formOf('2021').sections.map(({ key, numeral, title }) => ({ place: key, title: `${numeral}、${title}` })),
 ];
 

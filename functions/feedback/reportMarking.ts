@@ -28,7 +28,7 @@ export const reportMarking = (
   report: Report,
   findings: readonly Numbered[],
   names: Names,
-  picture: (picture: Picture) => string,
+  page: { readonly picture: (picture: Picture) => string; readonly nameId: string | undefined },
 ): ReportMarking => {
   const located = locate(report, findings);
   const cells = cellMarks(findings);
@@ -38,6 +38,7 @@ export const reportMarking = (
   return {
     marking: {
       idPrefix: names.prefix,
+      ...(page.nameId !== undefined && { nameId: page.nameId }),
       words: (text, place, lineEnd) => {
         const spans = place === 'title' ? spansOfTitleLine(located, text) : spansOf(text, place);
         return spans.length === 0 ? lines(text, lineEnd) : markedText(text, spans, lineEnd, names);
@@ -48,7 +49,7 @@ export const reportMarking = (
           unplaced.filter(({ finding }) => placeOf(finding) === place),
           names,
         ),
-      picture,
+      picture: page.picture,
     },
     marksOf: (one) => marked.get(one) ?? [],
   };

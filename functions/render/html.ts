@@ -2,7 +2,7 @@ import type { Place } from '../../schemas/finding.ts';
 import type { Block } from '../../schemas/report.ts';
 import { type Html, html } from '../shared/html.ts';
 import { htmlTable, narrativeTable } from './htmlTable.ts';
-import { type Marking, unmarked } from './marking.ts';
+import { labelledBy, type Marking, unmarked } from './marking.ts';
 import type { PageModel, PrintableSection } from './model.ts';
 import { narrativeGrid } from './narrativeGrid.ts';
 import { titleLines } from './titleLines.ts';
@@ -26,7 +26,7 @@ const lineBreak = html`<br>`;
 const lineSpace = html`\n`;
 
 const htmlSection = ({ key, heading, table, blocks }: PrintableSection, marking: Marking): Html =>
-  html`<section id="${marking.idPrefix}${key}" aria-labelledby="${marking.idPrefix}${key}-heading">
+  html`<section id="${marking.idPrefix}${key}" aria-labelledby="${labelledBy(marking, `${key}-heading`)}">
 <h2 id="${marking.idPrefix}${key}-heading">${heading}</h2>
 ${marking.note(key)}${table && htmlTable(table, marking)}${blocks.map((block) => htmlBlock(block, key, marking))}</section>
 `;

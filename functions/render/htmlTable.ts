@@ -1,6 +1,6 @@
 import type { PrintedCell } from '../../schemas/form/printed.ts';
 import { type Html, html } from '../shared/html.ts';
-import type { Marking } from './marking.ts';
+import { labelledBy, type Marking } from './marking.ts';
 import type { PrintableTable } from './model.ts';
 import type { NarrativeGrid, PlacedCell } from './narrativeGrid.ts';
 
@@ -10,7 +10,7 @@ export const htmlTable = (
   marking: Marking,
 ): Html => {
   const row = (cells: readonly PrintedCell[]): Html => html`<tr>${cells.map((cell) => htmlCell(cell, marking))}</tr>\n`;
-  return html`<div class="report-scroll" tabindex="0" role="region" aria-labelledby="${marking.idPrefix}${id}-caption">
+  return html`<div class="report-scroll" tabindex="0" role="region" aria-labelledby="${labelledBy(marking, `${id}-caption`)}">
 <table class="report-table report-${id}" id="${marking.idPrefix}${id}">
 <caption><span id="${marking.idPrefix}${id}-caption" class="visually-hidden">${caption}</span> <span class="report-unit">${note}</span></caption>
 <colgroup>${columns(width, labelColumns)}</colgroup>

@@ -9,6 +9,8 @@ import { type Picture, picturePath } from './pictures.ts';
 export interface Marking {
   /** Stands before every id, so that one page can hold several reports. */
   readonly idPrefix: string;
+  /** Id of what names the report, where a page holds several; said after the name of each of its parts. */
+  readonly nameId?: string;
   /** A text of a part, each line end as `lineEnd`. */
   words(text: string, place: Place, lineEnd: Html): Html;
   /** What stands in a cell of a statutory table, by the cell's name, and the classes of that cell. */
@@ -18,6 +20,10 @@ export interface Marking {
   /** Address of a picture. */
   picture(picture: Picture): string;
 }
+
+/** The value of `aria-labelledby` for what the element `id` names. */
+export const labelledBy = ({ idPrefix, nameId }: Marking, id: string): string =>
+  nameId === undefined ? `${idPrefix}${id}` : `${idPrefix}${id} ${nameId}`;
 
 /** Text with its line ends as `lineEnd`. */
 export const lines = (text: string, lineEnd: Html): Html =>

@@ -126,7 +126,7 @@ https://gongkai.example.org/send/token`);
     });
     const before = findingOf({ section: 'preamble', message: '统计期限应为12月31日止。' });
     const { text } = returned(about, role, { reason, findings: [before, passed], sendLink });
-    expect(text).toContain('第一部分之前的文字：\n1. 【须改正】统计期限应为12月31日止。');
+    expect(text).toContain('引言：\n1. 【须改正】统计期限应为12月31日止。');
     expect(text).not.toContain('第六部分为空');
   });
 
