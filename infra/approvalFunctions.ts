@@ -6,6 +6,7 @@ import {
   queryLists,
   readObjects,
   readParameters,
+  recordMailFailures,
   sendMail,
   useItems,
   useKey,
@@ -44,6 +45,7 @@ export const approvalFunctions = (scope: Construct, { settings, store }: Workflo
     readObjects(workBucket, 'register/*', 'submissions/*'),
     readParameters(scope, settings),
     sendMail(scope, settings),
+    recordMailFailures(table),
   ];
   const endWaits = useStateMachine(stateMachineArn(scope, settings), 'SendTaskSuccess');
   return {
@@ -67,6 +69,7 @@ export const approvalFunctions = (scope: Construct, { settings, store }: Workflo
         ...askPeople,
         useItems(table, ['GetItem', 'PutItem', 'Query'], 'OVERRIDE#*'),
         queryLists(table, 'WAITING', 'OVERRIDES'),
+        useItems(table, ['Query', 'UpdateItem'], 'MAIL#FAILED'),
         useKey(key, 'Decrypt'),
         endWaits,
         useStateMachine(stateMachineArn(scope, settings), 'StartExecution'),

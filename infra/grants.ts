@@ -55,6 +55,10 @@ export const addToAudit = (table: ITable): PolicyStatement => useItems(table, ['
 /** Note where an agency stands with its report. */
 export const noteStandings = (table: ITable): PolicyStatement => useItems(table, ['PutItem'], 'STANDING#*');
 
+/** Write down mails that did not reach their recipients. */
+export const recordMailFailures = (table: ITable): PolicyStatement =>
+  useItems(table, ['GetItem', 'PutItem'], 'MAIL#FAILED');
+
 /** Query lists of the index whose partition key is like one of `leadingKeys`, e.g. `WAITING`. */
 export const queryLists = (table: ITable, ...leadingKeys: string[]): PolicyStatement =>
   onKeys(['Query'], `${table.tableArn}/index/lists`, leadingKeys);

@@ -8,6 +8,7 @@ import {
   readObjects,
   readParameters,
   readVersions,
+  recordMailFailures,
   seeMissing,
   sendMail,
   useItems,
@@ -39,6 +40,7 @@ export const notifyFunction = (scope: Construct, { settings, store }: WorkflowPr
       readObjects(store.workBucket, 'register/*', 'submissions/*'),
       readParameters(scope, settings),
       sendMail(scope, settings),
+      recordMailFailures(store.table),
     ],
   });
 
@@ -152,6 +154,7 @@ export const parkFunction = (
       readObjects(store.workBucket, 'register/*'),
       readParameters(scope, settings),
       sendMail(scope, settings),
+      recordMailFailures(store.table),
     ],
     deadLetterQueue,
   });

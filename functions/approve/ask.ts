@@ -4,9 +4,9 @@ import { ManifestSchema } from '../../schemas/publication.ts';
 import type { Person } from '../../schemas/register.ts';
 import { ReportSchema } from '../../schemas/report.ts';
 import { SubmissionSchema } from '../../schemas/submission.ts';
+import { handOver } from '../notify/handOver.ts';
 import { aboutOf } from '../notify/mails/about.ts';
 import { approvalAsked, approvalEscalated, approvalReminder } from '../notify/mails/approval.ts';
-import { sendMail } from '../notify/send.ts';
 import { readJson } from '../shared/objects.ts';
 import { manifestKey, reportKey, validationKey } from '../shared/places.ts';
 import { readRegister } from '../shared/register.ts';
@@ -68,6 +68,6 @@ const mailRequests = async (place: AskingPlace, stage: Stage, letterFor: (person
     const deadline = lastDeadline(stage);
     const mail = letter(about, { stage, approver, title: manifest.title, report, findings, deadline, ...link });
     const id = `${submissionId}.stage${stage.index}.${name}.${approver.id}`;
-    await sendMail(settings, { to: approver.mail, fromName: register.authority.name, id, mail });
+    await handOver(place, { recipient: approver, fromName: register.authority.name, id, mail });
   }
 };

@@ -2,12 +2,12 @@ import type { Stage } from '../../schemas/approval.ts';
 import { ManifestSchema } from '../../schemas/publication.ts';
 import type { Agency, Register } from '../../schemas/register.ts';
 import type { Submission } from '../../schemas/submission.ts';
+import { handOver } from '../notify/handOver.ts';
 import type { Mail } from '../notify/mail.ts';
 import { aboutOf } from '../notify/mails/about.ts';
 import { approvalGiven, filed, sentBackTo } from '../notify/mails/approvalNews.ts';
 import { approvalOver } from '../notify/mails/approvalOver.ts';
 import { type Recipient, senderOf } from '../notify/recipient.ts';
-import { sendMail } from '../notify/send.ts';
 import { manifestHash } from '../render/manifest.ts';
 import { readJson } from '../shared/objects.ts';
 import { manifestKey } from '../shared/places.ts';
@@ -93,8 +93,9 @@ const sentBackBy = (stage: Stage): Stage['sentBack'] => {
   return { stage: stage.name, role, opinion: decision.opinion };
 };
 
-const mailTo = async (recipient: Recipient, id: string, mail: Mail, { place, register }: Work): Promise<void> =>
-  sendMail(place.settings, { to: recipient.mail, fromName: register.authority.name, id, mail });
+const mailTo = async (recipient: Recipient, id: string, mail: Mail, { place, register }: Work): Promise<void> => {
+  await handOver(place, { recipient, fromName: register.authority.name, id, mail });
+};
 
 const tellSenderOf = async (after: Stage, next: string, work: Work): Promise<void> => {
   const { submission, register } = work;

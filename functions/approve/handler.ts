@@ -3,6 +3,7 @@ import { AwaitInputSchema, NextStepSchema, StageInputSchema } from '../../schema
 import { agencyOf, chainOf } from '../../schemas/register.ts';
 import { SubmissionSchema, TakenSchema } from '../../schemas/submission.ts';
 import { noteAudit } from '../audit/note.ts';
+import { tellFailures } from '../notify/tellFailures.ts';
 import { sweepOverrides } from '../override/sweep.ts';
 import { variable } from '../shared/config.ts';
 import { ContentionError, RegisterError } from '../shared/errors.ts';
@@ -84,14 +85,15 @@ export const awaitDecision = stage('awaitDecision', AwaitInputSchema, z.strictOb
 });
 
 /**
- * Runs every minute: delivers what a crash left undelivered, closes stages that a newer submission has overtaken, and
- * carries out overrides. Neither half keeps the other from its work.
+ * Runs every minute: delivers what a crash left undelivered, closes stages that a newer submission has overtaken, carries
+ * out overrides, and tells the authority of mails that failed. None keeps the others from their work.
  */
 export const sweep = stage('sweep', z.unknown(), z.strictObject({}), async () => {
-  const [stages, overrides] = await Promise.allSettled([
+  const parts = await Promise.allSettled([
     sweepWaiting({ table, keyId }),
     sweepOverrides({ table, workBucket, settingsPrefix, stateMachineArn }),
+    tellFailures({ table, workBucket, settingsPrefix }),
   ]);
-  for (const half of [stages, overrides]) if (half.status === 'rejected') throw half.reason;
+  for (const part of parts) if (part.status === 'rejected') throw part.reason;
   return {};
 });

@@ -11,6 +11,7 @@ import { stage } from '../shared/stage.ts';
 import { noteStanding } from '../shared/standing.ts';
 import { keys, readItem } from '../shared/table.ts';
 import { faultyRules } from './faultyRules.ts';
+import { handOver } from './handOver.ts';
 import type { Mail } from './mail.ts';
 import { aboutOf } from './mails/about.ts';
 import { received } from './mails/received.ts';
@@ -19,7 +20,6 @@ import { publishedMails } from './publishedMails.ts';
 import { type Recipient, senderOf } from './recipient.ts';
 import { recordEnd } from './record.ts';
 import { returnedMail } from './returnedMail.ts';
-import { sendMail } from './send.ts';
 
 const table = variable('TABLE_NAME');
 const workBucket = variable('WORK_BUCKET');
@@ -39,12 +39,8 @@ export const handler = stage('notify', NotifyInputSchema, z.strictObject({}), as
   await noteAudit(table, input.submissionId, register);
   await noteWhereItStands(submission, register);
   for (const { recipient, mail } of await mailsFor(input, submission, register, settings['base-url'])) {
-    await sendMail(settings, {
-      to: recipient.mail,
-      fromName: register.authority.name,
-      id: `${input.submissionId}.${input.notice}.${recipient.id}`,
-      mail,
-    });
+    const id = `${input.submissionId}.${input.notice}.${recipient.id}`;
+    await handOver({ table, settings }, { recipient, fromName: register.authority.name, id, mail });
   }
   return {};
 });

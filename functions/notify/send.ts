@@ -1,9 +1,10 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { createTransport } from 'nodemailer';
-import { MailError } from '../shared/errors.ts';
+import { MailError, MailRefusedError } from '../shared/errors.ts';
 import { log } from '../shared/log.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Mail } from './mail.ts';
+import { refusalOf } from './refusal.ts';
 
 /** Where one mail goes and by what it is known. */
 export interface Envelope {
@@ -37,7 +38,13 @@ const transportFor = (url: string): ReturnType<typeof open> => {
   return transport;
 };
 
-/** Hands one mail to the mail server of the settings (`ses:` or an SMTP address); throws MailError when it is not taken. */
+/** Header that comes back in the bounce events of Amazon SES, which puts its own id in the place of the Message-ID. */
+export const mailIdHeader = 'X-Gongkai-Mail';
+
+/**
+ * Hands one mail to the mail server of the settings (`ses:` or an SMTP address); throws MailError when it is not taken,
+ * MailRefusedError when trying again would not help.
+ */
 export const sendMail = async (settings: MailSettings, { to, fromName, id, mail }: Envelope): Promise<void> => {
   const address = settings['mail-from'];
   try {
@@ -48,12 +55,22 @@ export const sendMail = async (settings: MailSettings, { to, fromName, id, mail 
       text: mail.text,
       html: mail.html,
       messageId: `<${id}@${address.split('@')[1]}>`,
-      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+        [mailIdHeader]: id,
+      },
     });
   } catch (error) {
-    // Servers quote the recipient in their answers: only the kind of failure goes on.
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new MailError(`The mail ${id} was not taken by the mail server (${code})`);
+    throw failureOf(id, error);
   }
   log.info('mail handed over', { mail: id });
+};
+
+/** Servers quote the recipient in their answers: only the kind of failure goes on. */
+const failureOf = (id: string, error: unknown): MailError => {
+  const refusal = refusalOf(error);
+  if (refusal) return new MailRefusedError(`The mail ${id} was refused by the mail server (${refusal})`, refusal);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return new MailError(`The mail ${id} was not taken by the mail server (${code})`);
 };

@@ -1,12 +1,12 @@
 import type { OverrideRequest } from '../../schemas/override.ts';
 import { type Person, personOf, type Register } from '../../schemas/register.ts';
 import type { Submission } from '../../schemas/submission.ts';
+import { handOver } from '../notify/handOver.ts';
 import type { Mail } from '../notify/mail.ts';
 import { aboutOf } from '../notify/mails/about.ts';
 import { overrideAsked } from '../notify/mails/overrideAsked.ts';
 import { overrideAnswered, overridePassed } from '../notify/mails/overrideNews.ts';
-import { senderOf } from '../notify/recipient.ts';
-import { sendMail } from '../notify/send.ts';
+import { type Recipient, senderOf } from '../notify/recipient.ts';
 import type { Settings } from '../shared/settings.ts';
 import { afterWorkingDays } from '../shared/workingDays.ts';
 import { createOverrideLink } from './link.ts';
@@ -21,13 +21,14 @@ export interface Telling {
   readonly now: Date;
 }
 
-const send = (telling: Telling, to: string, id: string, mail: Mail): Promise<void> => {
-  const { settings, register, submission } = telling;
-  return sendMail(settings, { to, fromName: register.authority.name, id: `${submission.submissionId}.${id}`, mail });
+const send = async (telling: Telling, recipient: Recipient, subject: string, mail: Mail): Promise<void> => {
+  const { register, submission } = telling;
+  const id = `${submission.submissionId}.${subject}`;
+  await handOver(telling, { recipient, fromName: register.authority.name, id, mail });
 };
 
-/** Where somebody is reached now: addresses change. */
-const addressOf = (register: Register, person: Person): string => (personOf(register, person.id) ?? person).mail;
+/** As somebody stands in the register now: addresses change. */
+const asNow = (register: Register, person: Person): Person => personOf(register, person.id) ?? person;
 
 /** Mails every other officer who is one still, each with a link of their own that ends when an approval would. */
 export const askOthers = async (telling: Telling, request: OverrideRequest): Promise<void> => {
@@ -39,7 +40,7 @@ export const askOthers = async (telling: Telling, request: OverrideRequest): Pro
     const link = await createOverrideLink(order);
     const mail = overrideAsked(aboutOf(register, submission), { request, officer, expiresAt, ...link });
     const id = `override.${request.rule}.ask${request.asks}.${officer.id}`;
-    await send(telling, addressOf(register, officer), id, mail);
+    await send(telling, asNow(register, officer), id, mail);
   }
 };
 
@@ -48,7 +49,7 @@ export const tellAsker = async (telling: Telling, request: OverrideRequest, left
   if (request.answer === null) return;
   const { register, submission } = telling;
   const mail = overrideAnswered(aboutOf(register, submission), request, left);
-  await send(telling, addressOf(register, request.by), `override.${request.rule}.answered`, mail);
+  await send(telling, asNow(register, request.by), `override.${request.rule}.answered`, mail);
 };
 
 /** Tells the sender that the submission goes on, and what was let pass. */
@@ -56,10 +57,5 @@ export const tellSender = async (telling: Telling, requests: readonly OverrideRe
   const { register, submission } = telling;
   const sender = senderOf(register, submission);
   const passed = requests.filter((request) => outcomeOf(request) === 'confirmed');
-  await send(
-    telling,
-    sender.mail,
-    'override.passed',
-    overridePassed(aboutOf(register, submission), sender.role, passed),
-  );
+  await send(telling, sender, 'override.passed', overridePassed(aboutOf(register, submission), sender.role, passed));
 };

@@ -3,11 +3,11 @@ import { ExecutionEndedSchema } from '../../schemas/events.ts';
 import { agencyOf, type Register } from '../../schemas/register.ts';
 import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
 import { noteAudit } from '../audit/note.ts';
+import { handOver } from '../notify/handOver.ts';
 import type { Mail } from '../notify/mail.ts';
 import { aboutOf } from '../notify/mails/about.ts';
 import { type Breakdown, parkedForAuthority, parkedForSender } from '../notify/mails/parked.ts';
 import { authorityMailbox, type Recipient, senderOf } from '../notify/recipient.ts';
-import { sendMail } from '../notify/send.ts';
 import { variable } from '../shared/config.ts';
 import { log } from '../shared/log.ts';
 import { readRegister } from '../shared/register.ts';
@@ -43,7 +43,7 @@ export const handler = stage('park', ExecutionEndedSchema, ParkedSchema, async (
     await noteStanding(table, submission, { state: 'parked', since: submission.endedAt ?? new Date().toISOString() });
   const fromName = register.authority.name;
   for (const { to, mail } of mailsOf(register, submission, breakdown)) {
-    await sendMail(settings, { to: to.mail, fromName, id: `${submissionId}.parked.${to.id}`, mail });
+    await handOver({ table, settings }, { recipient: to, fromName, id: `${submissionId}.parked.${to.id}`, mail });
   }
   return { parked: true };
 });

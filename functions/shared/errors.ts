@@ -28,6 +28,20 @@ export class ContentionError extends faultNamed('ContentionError') {}
 /** A mail could not be handed over. */
 export class MailError extends faultNamed('MailError') {}
 
+/** The mail server will not take this mail, to this address, however often it is tried; `code` is its answer. */
+export class MailRefusedError extends MailError {
+  readonly code: string;
+
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
+  }
+
+  override get name(): string {
+    return 'MailRefusedError';
+  }
+}
+
 /** An event or a stage input has not the agreed shape. */
 export class InputError extends faultNamed('InputError') {}
 

@@ -30,6 +30,14 @@ export const keys = {
   standing: (agencyId: string, year: number): Key => ({ pk: `STANDING#${year}`, sk: agencyId }),
   /** When an agency was chased for a year's report; all of a year under one partition key, an agency's in order of time. */
   chase: (agencyId: string, year: number, at: string): Key => ({ pk: `CHASE#${year}`, sk: `${agencyId}#${at}` }),
+  /** What an officer did on the board about an agency's report of a year; kept like the chases. */
+  deed: (agencyId: string, year: number, at: string): Key => ({ pk: `DEED#${year}`, sk: `${agencyId}#${at}` }),
+  /** An officer's session, by the SHA-256 of its token. */
+  session: (tokenHash: string): Key => ({ pk: `SESSION#${tokenHash}`, sk: 'SESSION' }),
+  /** A code mailed to an officer, by the SHA-256 of the token of the page that asked for it. */
+  signIn: (tokenHash: string): Key => ({ pk: `SIGNIN#${tokenHash}`, sk: 'CODE' }),
+  /** When codes were mailed to an officer, by their id. */
+  codesMailed: (personId: string): Key => ({ pk: `SIGNIN#${personId}`, sk: 'MAILED' }),
   /** A mail that did not reach its recipient; all of them under one partition key. */
   mailFailure: (mailId: string): Key => ({ pk: 'MAIL#FAILED', sk: mailId }),
   /** One mail of the campaign for a year's reports: at most one a person and day; all of a year under one partition key. */

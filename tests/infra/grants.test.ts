@@ -33,6 +33,7 @@ const mail = [
   'ssm:GetParametersByPath on parameter/gongkai',
   'ses:SendEmail ses:SendRawEmail on identity/* where noreply@gongkai.example',
 ];
+const handOver = [...mail, 'dynamodb:GetItem dynamodb:PutItem on table where MAIL#FAILED'];
 const moveStages = [
   'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where SUBMISSION#*',
   'dynamodb:GetItem on table where TAKEN#*',
@@ -59,7 +60,7 @@ describe('what each function may do', () => {
       addToAudit,
       noteStandings,
       ...readWork('register/*', 'submissions/*'),
-      ...mail,
+      ...handOver,
     ],
     WorkflowParseRole: ['s3:GetObject s3:GetObjectVersion on drop/incoming/*', 's3:PutObject on work/submissions/*'],
     WorkflowValidateRole: [
@@ -79,7 +80,7 @@ describe('what each function may do', () => {
       ...moveStages,
       'dynamodb:PutItem on table where LINK#*',
       ...readWork('register/*', 'submissions/*'),
-      ...mail,
+      ...handOver,
       addToAudit,
       noteStandings,
     ],
@@ -87,7 +88,7 @@ describe('what each function may do', () => {
       ...moveStages,
       'dynamodb:PutItem on table where LINK#*',
       ...readWork('register/*', 'submissions/*'),
-      ...mail,
+      ...handOver,
       noteStandings,
       'kms:Encrypt kms:Decrypt on key',
       endWaits,
@@ -96,9 +97,10 @@ describe('what each function may do', () => {
       ...moveStages,
       'dynamodb:PutItem on table where LINK#*',
       ...readWork('register/*', 'submissions/*'),
-      ...mail,
+      ...handOver,
       'dynamodb:GetItem dynamodb:PutItem dynamodb:Query on table where OVERRIDE#*',
       'dynamodb:Query on table/index/lists where WAITING OVERRIDES',
+      'dynamodb:Query dynamodb:UpdateItem on table where MAIL#FAILED',
       'kms:Decrypt on key',
       endWaits,
       'states:StartExecution on stateMachine:gongkai-publish-report',
@@ -117,7 +119,7 @@ describe('what each function may do', () => {
       addToAudit,
       noteStandings,
       ...readWork('register/*'),
-      ...mail,
+      ...handOver,
       'sqs:SendMessage on <WorkflowDeadLetters.Arn>',
     ],
     PortalFunctionRole: [

@@ -6,12 +6,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sendMail } from '../../functions/notify/send.ts';
 import { MailError } from '../../functions/shared/errors.ts';
 
+/** What the server says of some recipients. */
+const answers: Readonly<Record<string, Error | undefined>> = {
+  nobody: Object.assign(new Error('no such mailbox'), { responseCode: 550 }),
+  full: Object.assign(new Error('mailbox full'), { responseCode: 452 }),
+};
+
 const arrived: Email[] = [];
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
-  onRcptTo: ({ address }, _session, callback) =>
-    address.startsWith('nobody') ? callback(new Error('no such mailbox')) : callback(),
+  onRcptTo: ({ address }, _session, callback) => callback(answers[address.split('@')[0] ?? '']),
   onData: async (stream, _session, callback) => {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(Buffer.from(chunk));
@@ -55,11 +60,29 @@ describe('handing a mail to an SMTP server', () => {
     const headers = new Map(arrived.at(-1)?.headers.map(({ key, value }) => [key, value]));
     expect(headers.get('auto-submitted')).toBe('auto-generated');
     expect(headers.get('x-auto-response-suppress')).toBe('All');
+    expect(headers.get('x-gongkai-mail')).toBe('abc.received.sender');
   });
 
   test('fails as MailError without naming the recipient', async () => {
     const failure = sendMail(settings, { ...envelope, to: 'nobody@example.org' });
     await expect(failure).rejects.toThrow(MailError);
     await expect(failure).rejects.not.toThrow(/nobody/);
+  });
+});
+
+describe('what a server answers decides whether trying again helps:', () => {
+  const answering = (to: string) => sendMail(settings, { ...envelope, to }).catch((error: unknown) => error);
+
+  test('an address it does not know is refused for good', async () => {
+    expect(await answering('nobody@example.org')).toMatchObject({ name: 'MailRefusedError', code: 'smtp 550' });
+  });
+
+  test('a mailbox that is full today is not', async () => {
+    expect(await answering('full@example.org')).toMatchObject({ name: 'MailError' });
+  });
+
+  test('a server that is not there is not', async () => {
+    const nowhere = { ...settings, 'mail-url': 'smtp://127.0.0.1:1' };
+    await expect(sendMail(nowhere, envelope)).rejects.toMatchObject({ name: 'MailError' });
   });
 });
