@@ -32,6 +32,10 @@ const letPass = ({ findings }: Request): Part[] => {
   return items.length > 0 ? [{ kind: 'list', title: '主管部门同意放行的错误，请特别留意', items }] : [];
 };
 
+/** How the report came so far. */
+const checked = ({ findings }: Request): string =>
+  overriddenOf(findings).length === 0 ? '已通过核对并排版完毕' : '，核对发现的错误已由主管部门同意放行，现已排版完毕';
+
 const letPassRow = ({ findings }: Request): [string, string][] => {
   const count = overriddenOf(findings).length;
   return count === 0 ? [] : [['放行的错误', `${count}处`]];
@@ -98,7 +102,7 @@ export const approvalAsked = (about: About, request: Request): Mail =>
   asking(about, request, {
     subject: `请审批（${request.stage.name}）：${request.title}`,
     heading: `请您审批一份年报：${request.stage.name}`,
-    opening: `${agencyName(about)}报送的年报已${overriddenOf(request.findings).length > 0 ? '经主管部门同意放行部分核对错误' : '通过核对'}并排版完毕，现请您在“${request.stage.name}”环节审批。审批页面所示就是将要发布的内容，同意后发布的正是这一份。`,
+    opening: `${agencyName(about)}报送的年报${checked(request)}，现请您在“${request.stage.name}”环节审批。审批页面所示就是将要发布的内容，同意后发布的正是这一份。`,
   });
 
 /** Asks again; the links of earlier mails stay valid. */

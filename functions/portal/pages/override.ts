@@ -69,7 +69,7 @@ ${choiceField(page)}
 <div class="field"><label for="code">确认码</label><p class="hint" id="code-hint">邮件中的6位数字。</p>${problemOf('code', problems)}
 <input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required${described('code', problems)}></div>
 <p><button class="button" type="submit">提交意见</button></p>
-<p class="hint">意见提交后不能更改，并随年报告知审批人。</p>
+<p class="hint">意见提交后不能更改。同意放行的，您的职务随放行的错误和理由一并告知审批人。</p>
 </form>
 </section>`;
 };
