@@ -15,7 +15,7 @@ describe('F03: wording the authority looks at twice', () => {
     const [finding] = found('F03', { overview: ['青溪地区公开30条。', '青溪地区办结3件。'] }, { settings });
     expect(finding).toMatchObject({ severity: 'warning', status: 'unsure', section: 'overview' });
     expect(finding?.message).toBe(
-      '第一部分等处有需要留意的用语“青溪地区”，共2处：应写“青溪县”（主管部门用语表，第2026-1版）。',
+      '第一部分有需要留意的用语“青溪地区”（全文共2处）：应写“青溪县”（主管部门用语表，第2026-1版）。',
     );
     expect(finding?.quotes.map(({ text }) => text)).toEqual(['青溪地区公开30条。', '青溪地区办结3件。']);
   });
@@ -39,7 +39,7 @@ describe('F04: wrong and doubled characters', () => {
 
   it('the authority’s own list is added', () => {
     expect(found('F04', { overview: ['清溪县公开30条。'] }, { settings })[0]?.message).toBe(
-      '第一部分等处写有“清溪县”，共1处，疑为“青溪县”之误。请核对改正。',
+      '第一部分写有“清溪县”（全文共1处），疑为“青溪县”之误。请核对改正。',
     );
   });
 

@@ -26,6 +26,13 @@ describe('E07: the five aspects of section 一', () => {
     expect(found('E07', { overview: [] })[0]).toMatchObject({ severity: 'error', status: 'fail' });
   });
 
+  it('a short text that says anything of the work is no introduction', () => {
+    const severities = (text: string) => found('E07', { overview: [text] }).map(({ severity }) => severity);
+    expect(severities('主动公开政府信息30条，可在县政府网站查阅。')).toEqual(['warning']);
+    expect(severities('本报告显示，全年公开政府信息30条。')).toEqual(['warning']);
+    expect(severities('编制公开目录，加强部门联系。')).toEqual(['warning']);
+  });
+
   it('where a picture may say the rest it is a question', () => {
     expect(found('E07', { overview: ['主动公开信息30条。', picture] })[0]).toMatchObject({
       severity: 'warning',

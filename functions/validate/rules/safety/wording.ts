@@ -4,11 +4,11 @@ import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
 import { misspelt } from './misspelt.ts';
 
 const doubtfulMessages = {
-  found: '{place}等处有需要留意的用语“{word}”，共{count}处：{advice}（主管部门用语表，第{version}版）。',
+  found: '{place}有需要留意的用语“{word}”（全文共{count}处）：{advice}（主管部门用语表，第{version}版）。',
 };
 
 const misspeltMessages = {
-  found: '{place}等处写有“{wrong}”，共{count}处，疑为“{right}”之误。请核对改正。',
+  found: '{place}写有“{wrong}”（全文共{count}处），疑为“{right}”之误。请核对改正。',
 };
 
 const mostExamples = 3;

@@ -75,8 +75,19 @@ export const governmentAspects: readonly Aspect[] = [
   },
 ];
 
-/** Words of sentences that only introduce a report: its basis, period, parts, and where to get it. */
+/** Phrases of sentences that only introduce a report: its basis, period, parts, and where to get it. */
 export const introductions: readonly string[] = [
-  ...['编制', '编写', '统计期限', '统计时限', '所列数据', '数据统计', '疑问', '联系', '电子版', '下载', '查阅', '电话'],
-  ...['地址', '邮编', '邮箱', '传真', '部分组成', '六个部分', '六部分', '现公布', '现予公布', '现向社会公布', '本报告'],
+  ...['本报告', '本年度报告', '本年报', '编制如下', '统计期限', '统计时限', '所列数据', '有疑问', '任何疑问', '电子版'],
+  ...[
+    '部分组成',
+    '六个部分',
+    '六部分',
+    '现公布',
+    '现予公布',
+    '现向社会公布',
+    '联系电话',
+    '邮编',
+    '通讯地址',
+    '电子邮箱',
+  ],
 ];

@@ -38,10 +38,17 @@ const coverageOf = (passages: readonly Passage[], wanted: readonly Aspect[]): Co
   return { missing: names(false), found: names(true), quotes };
 };
 
+/** A figure with what it counts tells of work done. */
+const counts = /\d(?:余|多|万)?[条件次期篇份个场人]/u;
+
+/** Only when every sentence can be nothing else: such a report is returned. */
 const isIntroduction = (passages: readonly Passage[]): boolean =>
   passages
     .flatMap(plainSentencesOf)
-    .every(({ text }) => introductions.some((word) => text.includes(word)) || !/\p{Script=Han}{4}/u.test(text));
+    .every(
+      ({ text }) =>
+        !/\p{Script=Han}{4}/u.test(text) || (introductions.some((word) => text.includes(word)) && !counts.test(text)),
+    );
 
 const narrative = ({ passages }: Context, ...places: Passage['place'][]): Passage[] =>
   passages.filter(({ place, kind }) => places.includes(place) && kind !== 'sectionHeading');

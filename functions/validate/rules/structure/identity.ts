@@ -82,6 +82,7 @@ const sendersName = (context: Context): Fault[] => {
 };
 
 const nameLacking = ({ report, agency, agencies }: Context): string | undefined => {
+  if (!agency && report.agency === '') return '标题中没有认出机关名称，不知道报送机关';
   if (!agency) return agencies ? `名录中没有名为“${shown(report.agency)}”的机关` : '没有名录，不知道报送机关';
   const named = report.agency !== '' || signedNames(report.sections.other).length > 0;
   return named ? undefined : '标题和落款中都没有认出机关名称';

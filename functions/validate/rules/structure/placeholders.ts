@@ -9,9 +9,9 @@ export interface Placeholder extends Occurrence {
 /** Crosses, stars and lines in place of words or figures. */
 const run = /[XxＸｘ×✕╳]+|[*＊]{2,}|[_＿]{2,}/gu;
 
-/** What is counted, behind a figure that is not there; 项目 is a name. */
-const counted = /^(?:[条件次期篇份个场起宗例万亿元%％]|项(?!目))/u;
-const dated = /^[年月日]/u;
+/** What is counted, behind a figure that is not there; 条例, 项目, 期货 and the like go on with a name. */
+const counted = /^(?:[件次篇份个起宗例万亿元%％]|条(?![例款文])|项(?!目)|期(?![货刊间限])|场(?![馆所地]))/u;
+const dated = /^(?:年(?![龄级轻均产])|月(?![报刊均])|日(?![报刊常均产]))/u;
 const contact = /(?:电话|传真|邮编|邮政编码|邮箱|地址|网址|联系人)[：:为]?$/u;
 const latin = /[A-Za-z@./_]/u;
 const han = /\p{Script=Han}/u;
