@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { accountLine, openRules } from '../functions/feedback/account.ts';
 import { suggestionSentence } from '../functions/feedback/suggestion.ts';
 import { nameOfKind } from '../functions/parse/kinds.ts';
-import type { Finding } from '../schemas/finding.ts';
+import type { Finding, Validation } from '../schemas/finding.ts';
 import { formOf } from '../schemas/form/index.ts';
 import type { Report } from '../schemas/report.ts';
 import type { CheckedFile } from './checkFile.ts';
@@ -39,7 +39,7 @@ export const resultLines = (checked: CheckedFile): string[] => {
     ...lastYearLines(checked.lastYear),
     `  ${name}（${formOf(report.edition).name}）：${verdict(validation.findings)}`,
     ...kinds.flatMap(linesFor(report, validation.findings)),
-    ...openLines(validation.findings),
+    ...openLines(validation),
     `  ${styleText('dim', accountLine(validation))}`,
   ];
 };
@@ -74,8 +74,8 @@ const linesFor =
     });
 
 /** What could not be checked, one line for each thing that was lacking. */
-const openLines = (findings: readonly Finding[]): string[] =>
-  openRules(findings).map(
+const openLines = (validation: Validation): string[] =>
+  openRules(validation).map(
     ({ reason, rules }) => `  ${styleText('dim', '未核')} ${rules.map(({ id }) => id).join('、')}  ${reason}`,
   );
 

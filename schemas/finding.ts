@@ -80,6 +80,8 @@ export type Finding = z.infer<typeof FindingSchema>;
 /** What one rule came to on one report. `evidence` is what it compared and found right, where that is worth showing. */
 export const AssessmentSchema = z.strictObject({
   rule: RuleIdSchema,
+  /** The rule's title when it was applied, so that pages can name it without carrying the rules. */
+  title: z.string().optional(),
   status: z.enum(['fail', 'unsure', 'notAssessable', 'pass']),
   evidence: z.array(
     z.strictObject({ message: z.string().min(1), cells: z.array(z.string()), quotes: z.array(QuoteSchema) }),

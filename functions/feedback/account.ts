@@ -1,8 +1,7 @@
 import type { Assessment, Finding, Validation } from '../../schemas/finding.ts';
 import { type Html, html } from '../shared/html.ts';
-import { rules } from '../validate/rules/index.ts';
 
-const titleOf = (id: string): string => rules.find((rule) => rule.id === id)?.title ?? '';
+type Checked = Pick<Validation, 'assessments' | 'findings'>;
 
 /** Rules that could not be assessed for one reason. */
 interface OpenRules {
@@ -13,11 +12,12 @@ interface OpenRules {
 }
 
 /** What could not be assessed, by reason: many rules lack the same thing. */
-export const openRules = (findings: readonly Finding[]): OpenRules[] => {
+export const openRules = ({ findings, assessments }: Checked): OpenRules[] => {
+  const titles = new Map(assessments.map(({ rule, title = '' }) => [rule, title]));
   const reasons = findings
     .filter(({ status }) => status === 'notAssessable')
     .map(({ rule, message }) => {
-      const title = titleOf(rule);
+      const title = titles.get(rule) ?? '';
       const words = `未核对“${title}”：`;
       return { id: rule, title, reason: message.startsWith(words) ? message.slice(words.length) : message };
     });
@@ -25,7 +25,7 @@ export const openRules = (findings: readonly Finding[]): OpenRules[] => {
 };
 
 /** What became of the rules, counted. */
-export interface Account {
+interface Account {
   readonly assessed: number;
   readonly passed: readonly Assessment[];
   readonly notAssessable: readonly Finding[];
@@ -33,7 +33,7 @@ export interface Account {
   readonly open: number;
 }
 
-export const accountOf = ({ assessments, findings }: Pick<Validation, 'assessments' | 'findings'>): Account => {
+const accountOf = ({ assessments, findings }: Checked): Account => {
   const open = assessments.filter(({ status }) => status === 'notAssessable').length;
   return {
     assessed: assessments.length - open,
@@ -43,10 +43,10 @@ export const accountOf = ({ assessments, findings }: Pick<Validation, 'assessmen
   };
 };
 
-/** 已核对78条规则：75条无误（写明依据的23处），3条有问题；另有12条未能核对。 */
-export const accountLine = (validation: Pick<Validation, 'assessments' | 'findings'>): string => {
+/** 已核对78条规则：75条无误（其中23处逐一比对一致），3条有问题或须核实；另有12条未能核对。 */
+export const accountLine = (validation: Checked): string => {
   const { assessed, passed, open } = accountOf(validation);
-  const compared = validation.assessments.flatMap(({ evidence }) => evidence).length;
+  const compared = passed.flatMap(({ evidence }) => evidence).length;
   const wrong = assessed - passed.length;
   const evidence = compared > 0 ? `（其中${compared}处逐一比对一致）` : '';
   const rest = open > 0 ? `；另有${open}条未能核对` : '';
@@ -66,7 +66,7 @@ export const accountDetails = (validation: Validation): Html => {
     notAssessable.length > 0 &&
     html`<details class="feedback-details"><summary>未能核对的（${notAssessable.length}项）</summary>
 <p>以下各项缺少资料，没有核对，不等于没有问题。</p>
-<ul class="feedback-rules">${openRules(notAssessable).map(openIn)}</ul></details>
+<ul class="feedback-rules">${openRules(validation).map(openIn)}</ul></details>
 `
   }`;
 };
@@ -74,7 +74,7 @@ export const accountDetails = (validation: Validation): Html => {
 const openIn = ({ reason, rules: open }: OpenRules): Html =>
   html`<li>${reason}<ul>${open.map(({ id, title }) => html`<li><span class="feedback-rule">${id}</span> ${title}</li>`)}</ul></li>`;
 
-const rightIn = ({ rule, status, evidence }: Assessment): Html =>
-  html`<li><span class="feedback-rule">${rule}</span> ${titleOf(rule)}${status !== 'pass' && '（其余见问题清单）'}${
+const rightIn = ({ rule, title, status, evidence }: Assessment): Html =>
+  html`<li><span class="feedback-rule">${rule}</span> ${title}${status !== 'pass' && '（其余见问题清单）'}${
     evidence.length > 0 && html`<ul>${evidence.map(({ message }) => html`<li>${message}</li>`)}</ul>`
   }</li>`;

@@ -87,7 +87,7 @@ export const assess = (rule: Rule, context: Context): { findings: Finding[]; ass
   const faults = lacking === undefined ? rule.check(context) : [notAssessable(`未核对“${rule.title}”：${lacking}。`)];
   return {
     findings: faults.flatMap((fault) => findingOf(rule, fault, context.settings)),
-    assessment: { rule: rule.id, status: worst(faults), evidence: faults.flatMap(evidenceOf) },
+    assessment: { rule: rule.id, title: rule.title, status: worst(faults), evidence: faults.flatMap(evidenceOf) },
   };
 };
 

@@ -138,9 +138,10 @@ export const troubledFindings = [
 export const troubled = validationOf({
   findings: troubledFindings,
   assessments: [
-    { rule: 'A01', status: 'pass', evidence: [] },
+    { rule: 'A01', title: '各列一＋二＝三（七）＋四', status: 'pass', evidence: [] },
     {
       rule: 'D08',
+      title: '文字中的行政复议、行政诉讼数量与表格一致',
       status: 'pass',
       evidence: [
         {
@@ -152,6 +153,6 @@ export const troubled = validationOf({
     },
     { rule: 'A03', status: 'fail', evidence: [] },
     { rule: 'D01', status: 'fail', evidence: [] },
-    { rule: 'C01', status: 'notAssessable', evidence: [] },
+    { rule: 'C01', title: '上年结转总计与上一年度报告一致', status: 'notAssessable', evidence: [] },
   ],
 });
