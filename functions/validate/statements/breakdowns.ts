@@ -120,7 +120,10 @@ const openingAt = (heard: readonly Heard[], place: number): Opening | undefined 
   if (said.parts !== undefined) return { first, whole: said.parts === 'whole' };
   const divides = said.topics.length === 0 && said.actions.length === 0;
   if (said.respectively && (divides || said.channels + said.applicants.size > 0)) return { first, whole: true };
-  return item.mark === '：' && item.figure ? { first, whole: false } : undefined;
+  // 10件：网上8件、信函2件 and 10件（网上8件、信函2件）.
+  const follows = heard[place - 1]?.item.figure !== undefined && item.figure !== undefined;
+  const divided = item.mark === '：' || (item.mark === '（' && said.channels + said.applicants.size > 0);
+  return follows && divided ? { first, whole: false } : undefined;
 };
 
 const listAt = (heard: readonly Heard[], place: number): Breakdown | undefined => {

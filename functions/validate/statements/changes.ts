@@ -19,6 +19,7 @@ const reach = 6;
 const claimBefore = (heard: readonly Heard[], place: number): Claim | undefined => {
   for (let index = place - 1; index >= Math.max(0, place - reach); index -= 1) {
     const { claims, item, said } = heard[index]!;
+    if (item.depth > heard[place]!.item.depth) continue;
     const [claim] = claims;
     if (claim) return claim.denied || claim.approximate ? undefined : claim;
     // Another figure between them may be what changed.
@@ -29,9 +30,13 @@ const claimBefore = (heard: readonly Heard[], place: number): Claim | undefined 
 
 /** Whether 同比 or 较上年 has been said for this item: by itself, right before, or for the change before it. */
 const isAgainstLastYear = (heard: readonly Heard[], place: number): boolean => {
-  const { said } = heard[place]!;
-  const before = heard[place - 1];
-  return said.compared || before?.said.compared === true;
+  for (let index = place; index >= Math.max(0, place - reach); index -= 1) {
+    const { said } = heard[index]!;
+    if (said.compared) return true;
+    // 较上年减少9件，下降29%: the second change is against the same year.
+    if (index < place && said.direction === undefined) return false;
+  }
+  return false;
 };
 
 export const changesOf = (heard: readonly Heard[]): Change[] =>

@@ -65,14 +65,17 @@ const isPartOf = (claim: Claim, heard: readonly Heard[]): boolean =>
 
 /** The thread as it stands for this item, its own words included. */
 const settingOf = (thread: Thread, { mark }: Item, said: Said): Thread => {
+  const listed = thread.inParts || said.parts !== undefined;
+  // 其中主动公开3件 is one of the parts, and the next ones are about the same as before.
+  const lastTopic = listed && said.lastTopic === 'published' ? thread.topic : said.lastTopic;
   const named = said.topics.length > 0 && !said.bare;
-  const changed = named && (mark === '；' || said.lastTopic !== thread.topic);
-  const feeOf = thread.topic === 'fee' && said.bare;
+  const changed = named && (mark === '；' || lastTopic !== thread.topic);
+  const topic = lastTopic ?? (isLost(thread, said) ? undefined : thread.topic);
   return {
     ...thread,
-    topic: feeOf ? 'fee' : (said.lastTopic ?? (isLost(thread, said) ? undefined : thread.topic)),
-    own: thread.own || said.lastTopic !== undefined,
-    firm: thread.firm && (said.lastTopic === undefined || said.lastTopic === thread.topic),
+    topic: thread.topic === 'fee' && said.bare ? 'fee' : topic,
+    own: thread.own || lastTopic !== undefined,
+    firm: thread.firm && (lastTopic === undefined || lastTopic === thread.topic),
     time: said.time ?? thread.time,
     area: said.area ?? thread.area,
     disclosure: thread.disclosure || said.disclosure,

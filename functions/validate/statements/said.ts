@@ -66,6 +66,8 @@ interface Subjects {
   readonly foreign: boolean;
   readonly last: Topic | 'foreign' | undefined;
   readonly narrowed: boolean;
+  /** Applications have been spoken of, be it as the cause of a review. */
+  readonly disclosure: boolean;
 }
 
 const noSubjects: Subjects = {
@@ -75,9 +77,10 @@ const noSubjects: Subjects = {
   foreign: false,
   last: undefined,
   narrowed: false,
+  disclosure: false,
 };
 
-const subjectsOf = (tokens: readonly Token[]): Subjects => {
+const subjectsOf = (text: string, tokens: readonly Token[]): Subjects => {
   const topics = new Set<Topic>();
   let [plain, bare, general, foreign, narrowed] = [false, false, false, false, false];
   let last: Topic | 'foreign' | undefined;
@@ -99,8 +102,14 @@ const subjectsOf = (tokens: readonly Token[]): Subjects => {
       else plain = true;
     }
   });
+  // 依申请公开工作中产生行政复议 is about the review alone; 申请和行政复议 about both.
+  const parted = tokens.some(
+    ({ kind, from }) => kind === 'mark' || (kind === 'word' && '和及与或'.includes(text[from]!)),
+  );
+  if (last !== undefined && last !== 'foreign' && dispute.has(last) && !parted) topics.delete('applications');
   return {
     topics: [...topics],
+    disclosure: plain || general,
     bare: bare && !plain && !general,
     general: general && !plain && !bare,
     foreign,
@@ -162,7 +171,7 @@ const tally = (text: string, tokens: readonly Token[]): Tally => {
 const saidIn = (text: string, tokens: readonly Token[]): Said => {
   const { last, lastWord, office, ...counted } = tally(text, tokens);
   const cause = last.cause !== undefined;
-  const subjects = last.topic || last.foreign ? subjectsOf(cause ? outsideCause(tokens) : tokens) : noSubjects;
+  const subjects = last.topic || last.foreign ? subjectsOf(text, cause ? outsideCause(tokens) : tokens) : noSubjects;
   const otherRole = last.otherRole !== undefined;
   return {
     ...counted,
@@ -172,7 +181,8 @@ const saidIn = (text: string, tokens: readonly Token[]): Said => {
     narrowed: subjects.narrowed,
     foreign: subjects.foreign || otherRole,
     lastTopic: otherRole ? 'foreign' : subjects.last,
-    disclosure: last.disclosure !== undefined || subjects.topics.includes('applications') || cause,
+    disclosure:
+      last.disclosure !== undefined || subjects.disclosure || subjects.topics.includes('applications') || cause,
     cause,
     otherRole,
     otherCount: last.otherCount !== undefined,

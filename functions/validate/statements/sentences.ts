@@ -88,16 +88,24 @@ class Gathering {
   }
 }
 
+/** …2345条。其中，…: a full stop before 其中 separates no more than a comma. */
+const goesOn = (tokens: readonly Token[], index: number): boolean => {
+  const next = tokens[index + 1];
+  return next?.kind === 'word' && next.meaning.is === 'parts';
+};
+
 /** The sentences of a text, with their items in reading order. Sentences that say nothing are left out. */
 export const sentencesOf = (tokens: readonly Token[]): Sentence[] => {
   const sentences: Sentence[] = [];
   let gathering = new Gathering();
-  for (const token of tokens) {
-    if (token.kind === 'mark' && sentenceEnds.includes(token.mark)) {
+  tokens.forEach((token, index) => {
+    if (token.kind !== 'mark' || !sentenceEnds.includes(token.mark)) gathering.take(token);
+    else if (token.mark === '。' && goesOn(tokens, index)) gathering.take({ ...token, mark: '，' });
+    else {
       sentences.push(gathering.close());
       gathering = new Gathering();
-    } else gathering.take(token);
-  }
+    }
+  });
   sentences.push(gathering.close());
   return sentences.filter((items) => items.length > 0);
 };

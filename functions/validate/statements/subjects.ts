@@ -86,7 +86,10 @@ export const quantitiesIn = (
   const sum = together && !said.each && actions.every((action) => action === 'received');
   const repeated = thread.inParts && (!named || topics.some((topic) => topic === before.topic));
   const both: Quantity[] = sum ? ['disputesTotal'] : [];
-  return [...all, ...both].filter((quantity) => !(repeated && wholes.has(quantity)));
+  // 其中主动公开3件 is a way of answering.
+  return [...all, ...both].filter(
+    (quantity) => !(repeated && wholes.has(quantity)) && !(thread.inParts && quantity === 'published'),
+  );
 };
 
 /** Whether the words leave no other reading. */

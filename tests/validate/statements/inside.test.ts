@@ -16,7 +16,7 @@ describe('D05: parts and totals', () => {
   it('that add up are evidence with every figure marked', () => {
     const report = reportOf({ overview: ['本局公开信息138条，其中网站102条；微信36条。'] });
     const assessment = validate({ report }).assessments.find(({ rule }) => rule === 'D05');
-    expect(assessment).toEqual({
+    expect(assessment).toMatchObject({
       rule: 'D05',
       status: 'pass',
       evidence: [
@@ -111,6 +111,8 @@ describe('D07: against last year', () => {
       },
     ]);
     expect(status('收到政府信息公开申请22件，同比增长29%。')).toBe('fail');
+    expect(status('收到政府信息公开申请22件，比上年的31件减少9件，下降19%。')).toBe('fail');
+    expect(status('收到政府信息公开申请22件（网上20件、信函2件），同比下降29%。')).toBe('pass');
   });
 
   it('is not assessable without that report, without such a sentence, and against none', () => {

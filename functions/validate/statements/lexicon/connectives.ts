@@ -51,6 +51,7 @@ export const connectives: readonly Entry[] = [
       '情形',
       '现象',
       '事项',
+      '事务',
       '已',
       '依法',
       '依规',

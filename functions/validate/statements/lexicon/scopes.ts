@@ -23,6 +23,7 @@ export const scopes: readonly Entry[] = [
       '本中心',
       '我单位',
       '本单位',
+      '本部门',
       '我机关',
       '本机关',
       '本行政机关',
