@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { validate } from '../../../functions/validate/validate.ts';
+import { reportOf } from '../../builders/report.ts';
 import { found, statusOf } from '../found.ts';
 
 const inOther = (text: string) => found('F01', { other: [text] });
@@ -120,6 +122,16 @@ describe('F01: where it looks', () => {
     expect(inCell?.message).toContain(
       '第三部分表格“一、本年新收政府信息公开申请数量”行“总计”列有手机号码（138****8000）',
     );
+  });
+
+  it('no message of another rule about the same words has it in full', () => {
+    const report = reportOf({
+      title: '青溪县水务局13800138000年报',
+      headings: [{ key: 'overview', text: '13800138000' }],
+    });
+    const messages = validate({ report }).findings.map(({ message }) => message);
+    expect(messages.filter((message) => message.includes('13800138000'))).toEqual([]);
+    expect(messages.some((message) => message.includes('138****8000'))).toBe(true);
   });
 
   it('a report without any passes', () => {

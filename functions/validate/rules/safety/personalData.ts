@@ -2,7 +2,7 @@ import type { Quote } from '../../../../schemas/finding.ts';
 import type { Passage } from '../../passages.ts';
 import { cellNamed, cellPlace, placeName, sectionOf, tableName } from '../../place.ts';
 import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
-import { type PersonalNumber, personalNumbersIn } from './personalNumbers.ts';
+import { masked, type PersonalNumber, personalNumbersIn } from './personalNumbers.ts';
 
 const messages = {
   identity: '{place}有身份证号码（{masked}）。年度报告不得含有个人信息，请删除后重新报送。',
@@ -12,10 +12,6 @@ const messages = {
   cardDoubtful: '{place}有形似银行卡号的数字（{masked}）。请核对，属于个人信息的请删除。',
   applicant: '{place}似乎写有申请人的姓名（{masked}）。请核对，并隐去姓名。',
 };
-
-/** The first three and the last four signs; messages go into mails and logs. */
-const masked = (digits: string): string =>
-  `${digits.slice(0, 3)}${'*'.repeat(Math.max(1, digits.length - 7))}${digits.slice(-4)}`;
 
 const doubtful: readonly PersonalNumber['kind'][] = ['identityDoubtful', 'cardDoubtful'];
 

@@ -100,3 +100,17 @@ const inRun = (text: string, run: readonly DigitGroup[]): PersonalNumber[] => {
 /** Identity numbers, mobile numbers and bank cards in a text, however their digits are grouped. */
 export const personalNumbersIn = (text: string): PersonalNumber[] =>
   runsOfDigits(text).flatMap((run) => inRun(text, run));
+
+/** The first three and the last four signs; messages go into mails and logs. */
+export const masked = (digits: string): string =>
+  `${digits.slice(0, 3)}${'*'.repeat(Math.max(1, digits.length - 7))}${digits.slice(-4)}`;
+
+/** A text for a message, with every such number masked. */
+export const withNumbersMasked = (text: string): string => {
+  let [shown, at] = ['', 0];
+  for (const { digits, from, to } of personalNumbersIn(text)) {
+    shown += text.slice(at, from) + masked(digits);
+    at = to;
+  }
+  return shown + text.slice(at);
+};
