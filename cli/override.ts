@@ -1,18 +1,12 @@
 import { parseArgs } from 'node:util';
 import { nextOverridden, uncovered } from '../functions/override/cover.ts';
-import { countedErrors, notToOverride, planOverride } from '../functions/override/plan.ts';
-import { askAgain, outcomeOf } from '../functions/override/request.ts';
-import { createRequest, overrideStore, requestsOf } from '../functions/override/store.ts';
-import { nextAttempt } from '../functions/receive/submission.ts';
-import { changeItem } from '../functions/shared/change.ts';
-import { readJson } from '../functions/shared/objects.ts';
-import { validationKey } from '../functions/shared/places.ts';
-import { readRegister } from '../functions/shared/register.ts';
+import { orderOverride } from '../functions/override/order.ts';
+import { countedErrors } from '../functions/override/plan.ts';
+import { outcomeOf } from '../functions/override/request.ts';
 import { findItem, keys } from '../functions/shared/table.ts';
-import { rules } from '../functions/validate/rules/index.ts';
-import { RuleIdSchema, type Validation, ValidationSchema } from '../schemas/finding.ts';
+import { RuleIdSchema, type Validation } from '../schemas/finding.ts';
 import type { OverrideRequest } from '../schemas/override.ts';
-import { type Submission, SubmissionIdSchema, SubmissionSchema, TakenSchema } from '../schemas/submission.ts';
+import { type Submission, SubmissionIdSchema, SubmissionSchema } from '../schemas/submission.ts';
 import { openInstallation } from './outputs.ts';
 
 const usage = `Usage: npm run override -- SUBMISSION_ID --rule ID [--rule ID …] --by OFFICER_ID --reason TEXT [--outputs FILE]
@@ -63,39 +57,16 @@ const main = async (): Promise<number> => {
   }
   const { TableName: table, WorkBucketName: workBucket } = openInstallation(order.outputs);
   const submission = await findItem(table, keys.submission(order.submissionId), SubmissionSchema);
-  if (!submission) return refuse(`There is no submission ${order.submissionId}. ${unchanged}`);
-  const register = await readRegister(workBucket);
-  const about = { submission, register, ...(await whatCameAfter(table, submission)) };
-  const why = notToOverride(about);
-  if (why !== undefined) return refuse(`${why} ${unchanged}`);
-  const validation = await readJson(workBucket, validationKey(order.submissionId), ValidationSchema);
-  const requests = await requestsOf(table, order.submissionId);
-  const plan = planOverride({ ...order, now: new Date() }, { ...about, validation, requests, rules });
-  if (plan.kind === 'refused') return refuse(`${plan.why} ${unchanged}`);
-  for (const request of plan.create) {
-    if ((await createRequest(table, request)) === 'conflict')
-      return refuse(`${request.rule} has just been asked for by somebody else. Run the command again.`);
-  }
-  for (const { submissionId, rule } of plan.again)
-    await changeItem(overrideStore(table, submissionId, rule), askAgain, (request) => request);
-  report(submission, validation, await requestsOf(table, order.submissionId));
+  if (!submission) return refuse(`There is no submission ${order.submissionId}.`);
+  const ordered = await orderOverride({ table, workBucket }, submission, { ...order, now: new Date() });
+  if (ordered.kind === 'refused') return refuse(ordered.why);
+  report(submission, ordered.validation, ordered.requests);
   return 0;
 };
-
-const unchanged = 'Nothing was changed.';
 
 const refuse = (why: string): number => {
   console.error(why);
   return 1;
-};
-
-const whatCameAfter = async (table: string, submission: Submission) => {
-  const { agencyId, year } = submission;
-  const [taken, next] = await Promise.all([
-    year === null ? undefined : findItem(table, keys.taken(agencyId, year), TakenSchema),
-    findItem(table, keys.submission(nextAttempt(submission).submissionId), SubmissionSchema),
-  ]);
-  return { taken, next };
 };
 
 /** Says where every request stands, and what is still in the way. */

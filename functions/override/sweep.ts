@@ -50,11 +50,11 @@ const seeTo = async (place: OverridePlace, submissionId: string): Promise<void> 
     readSettings(place.settingsPrefix),
   ]);
   const telling = { table: place.table, settings, register, submission, now: new Date() };
+  await settle(place, telling, requests, validation);
   for (const request of requests.filter(isToAsk)) {
     await askOthers(telling, request);
     await change(place, request, (current) => ({ ...current, asked: Math.max(current.asked, request.asks) }));
   }
-  await settle(place, telling, requests, validation);
 };
 
 /** Goes on first, so that a mail never says what is not so yet. */
