@@ -60,6 +60,19 @@ describe('what cannot be published is returned with its own reason, and the next
     expect(new Set(returned.map(({ text }) => text)).size).toBe(returned.length);
   });
 
+  it('leads the sender from the mail to the report with its marks, and to none of another agency', async () => {
+    const mails = await installation.mails();
+    const linksTo = (label: string): string[] =>
+      mails.flatMap(({ text }) => new RegExp(`${label}：\\n(\\S+)`, 'u').exec(text)?.[1] ?? []);
+    const [marked = ''] = linksTo('查看标注了问题的年报');
+    const answer = await fetch(marked);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toMatch(/<h2[^>]*>标注了问题的年报<\/h2>.*<article class="report"/su);
+    const own = marked.slice(0, marked.indexOf('/submissions/'));
+    const [foreign = ''] = linksTo('修改后重新报送').filter((link) => link !== own);
+    expect((await fetch(marked.replace(own, foreign))).status).toBe(410);
+  });
+
   it('keeps what was sent', async () => {
     const { findObject } = await import('../../functions/shared/objects.ts');
     const kept = await findObject(installation.outputs.DropBucketName, 'incoming/qingxi-jiaoyu/news.html');
