@@ -48,3 +48,10 @@ describe('A08: empty cells', () => {
     expect(found('A05', parts)).toHaveLength(1);
   });
 });
+
+describe('a cell that holds what should not be repeated', () => {
+  it('is told without anybody’s number, and cut where it is long', () => {
+    const [finding] = found('A07', { cells: { 't3.direct.total': `联系人13812345678${'，详见附件'.repeat(30)}` } });
+    expect(finding?.message).toMatch(/^第四部分表格.*应填数字，现为“联系人138\*{4}5678，详见附件.*…”。$/);
+  });
+});

@@ -1,6 +1,7 @@
 import { formOf } from '../../../../schemas/form/index.ts';
 import { cellNamed, cellPlace, sectionOf, tableName } from '../../place.ts';
 import { type Context, type Fault, fill, notAssessable, type Rule } from '../../rule.ts';
+import { shown } from '../../shown.ts';
 import { figureIn } from '../tables/figure.ts';
 import { lacksLastYear } from '../yearToYear/comparable.ts';
 
@@ -37,16 +38,16 @@ const wanOf = (yuan: number): number | undefined => (Number.isInteger(yuan) ? yu
 
 const feeUnit = (context: Context): Fault[] => {
   const { raw } = context.report.cells[fee]!;
-  const shown = { section: sectionOf(context.form, 't1'), cells: [fee] };
+  const place = { section: sectionOf(context.form, 't1'), cells: [fee] };
   const plain = raw.normalize('NFKC');
   if (plain.includes('元') && !plain.includes('万元')) {
     const yuan = yuanIn(raw);
     const value = yuan === undefined ? undefined : wanOf(yuan);
-    const known = { ...feePlace(context), raw };
-    if (value === undefined) return [{ ...shown, message: fill(messages.yuanUnread, known) }];
-    return [{ ...shown, suggestion: { cell: fee, value }, message: fill(messages.yuan, { ...known, value }) }];
+    const known = { ...feePlace(context), raw: shown(raw) };
+    if (value === undefined) return [{ ...place, message: fill(messages.yuanUnread, known) }];
+    return [{ ...place, suggestion: { cell: fee, value }, message: fill(messages.yuan, { ...known, value }) }];
   }
-  return againstLastYear(context).map((fault) => ({ ...shown, ...fault }));
+  return againstLastYear(context).map((fault) => ({ ...place, ...fault }));
 };
 
 const againstLastYear = (context: Context): Fault[] => {

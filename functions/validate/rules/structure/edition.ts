@@ -1,6 +1,7 @@
 import { sectionOf, tableName } from '../../place.ts';
 import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
-import { shown, titleQuote } from './shown.ts';
+import { shown } from '../../shown.ts';
+import { titleQuote } from './printed.ts';
 
 const editions = {
   never: '{year}年年度报告用了{form}，请改用现行格式。',

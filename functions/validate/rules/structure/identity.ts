@@ -1,9 +1,10 @@
 import type { Agency } from '../../../../schemas/register.ts';
 import { type Block, plainText } from '../../../../schemas/report.ts';
 import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
+import { shown } from '../../shown.ts';
 import { plainName } from '../../text.ts';
 import { otherSubject } from './otherSubject.ts';
-import { shown, titleQuote } from './shown.ts';
+import { titleQuote } from './printed.ts';
 
 const messages = {
   former: '{where}“{found}”是报送机关“{own}”的原名称，请确认是否应使用现名称。',

@@ -1,9 +1,10 @@
 import { quoteOf } from '../../passages.ts';
 import { placeName } from '../../place.ts';
 import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
+import { shown } from '../../shown.ts';
 import { numeralValue } from '../../statements/numerals.ts';
 import { plainName } from '../../text.ts';
-import { headingQuote, shown } from './shown.ts';
+import { headingQuote } from './printed.ts';
 import { type SubHeading, subHeadingsIn } from './subHeadings.ts';
 
 const messages = {

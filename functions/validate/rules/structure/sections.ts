@@ -1,7 +1,8 @@
 import type { Section } from '../../../../schemas/form/model.ts';
 import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
+import { shown } from '../../shown.ts';
 import { plainName, withoutNumeral } from '../../text.ts';
-import { headingQuote, officialTitle, shown } from './shown.ts';
+import { headingQuote, officialTitle } from './printed.ts';
 
 const completeness = {
   missing: '缺少{section}部分。年度报告应当有六个部分，没有内容的也要写明。',

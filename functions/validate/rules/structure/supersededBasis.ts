@@ -2,7 +2,7 @@ import { forms } from '../../../../schemas/form/index.ts';
 import { plainMatchesOf, quoteAt, wordsAt } from '../../occurrences.ts';
 import { placeName } from '../../place.ts';
 import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
-import { shown } from './shown.ts';
+import { shown } from '../../shown.ts';
 
 const messages = {
   cited: '{place}引用了“{found}”，该文件不再是{year}年年度报告的依据，现行的是{current}。请改正。',

@@ -1,6 +1,7 @@
 import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
+import { shown } from '../../shown.ts';
 import { plainName } from '../../text.ts';
-import { shown, titleQuote } from './shown.ts';
+import { titleQuote } from './printed.ts';
 
 const messages = {
   none: '没有找到标题。标题应为“{expected}”。',

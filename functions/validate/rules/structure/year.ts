@@ -4,7 +4,7 @@ import { placeName } from '../../place.ts';
 import { type PlainSentence, plainSentencesOf } from '../../plainSentences.ts';
 import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
 import type { Span } from '../../statements/compact.ts';
-import { titleQuote } from './shown.ts';
+import { titleQuote } from './printed.ts';
 
 const messages = {
   upload: '标题中的年份是{year}年，{uploadYear}年应报送{due}年年度报告，请确认年份无误。',

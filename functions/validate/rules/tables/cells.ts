@@ -2,6 +2,7 @@ import { type CellDefinition, cellsOf } from '../../../../schemas/form/derive.ts
 import type { Form, TableId } from '../../../../schemas/form/model.ts';
 import { cellPlace, sectionOf, tableName } from '../../place.ts';
 import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
+import { shown } from '../../shown.ts';
 import { namedBySums } from './account.ts';
 import { notAFigure } from './figure.ts';
 
@@ -19,7 +20,7 @@ const figuresOnly = ({ form, report }: Context): Fault[] =>
     const wrong = notAFigure(definition, report.cells[name]!);
     if (!wrong) return [];
     const { fault, decimals } = wrong;
-    const known = { table: tableName(form, table), cell: cellPlace(definition), raw, decimals };
+    const known = { table: tableName(form, table), cell: cellPlace(definition), raw: shown(raw), decimals };
     return [{ cells: [name], section: sectionOf(form, table), message: fill(figureMessages[fault], known) }];
   });
 

@@ -1,16 +1,6 @@
 import type { Quote } from '../../../../schemas/finding.ts';
 import type { Section } from '../../../../schemas/form/model.ts';
 import type { Report } from '../../../../schemas/report.ts';
-import { withNumbersMasked } from '../safety/personalNumbers.ts';
-
-/** Titles longer than this are cut in messages; the quote has them whole. */
-const longest = 80;
-
-/** Words of the report as a message shows them: not too long, and without anybody's numbers. */
-export const shown = (text: string): string => {
-  const safe = withNumbersMasked(text);
-  return safe.length <= longest ? safe : `${safe.slice(0, longest)}…`;
-};
 
 /** The title as a quote; nothing to quote when there is none. */
 export const titleQuote = (title: string): Quote[] =>
