@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { ApprovalSettingsSchema, CalendarSchema, DelegationSchema } from './approvalSettings.ts';
+import { CampaignSettingsSchema } from './campaignSettings.ts';
 import { CheckSettingsSchema } from './checkSettings.ts';
 import { isCreditCode } from './creditCode.ts';
+import { DaySchema } from './day.ts';
 import { faultsOf, messageOf } from './registerFaults.ts';
 import { AgencyIdSchema, YearSchema } from './submission.ts';
 
@@ -49,9 +51,6 @@ export type AgencyKind = z.infer<typeof AgencyKindSchema>;
 /** Levels of government from the highest down, as far as reports are handed up: 省、市、县、乡. */
 export const agencyLevels = ['province', 'prefecture', 'county', 'township'] as const;
 export const AgencyLevelSchema = z.enum(agencyLevels);
-
-/** A day of the year after the reporting year, e.g. 01-31. */
-const DaySchema = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/);
 
 /** What a body may decide or collect, each counted in table 1. */
 export const PowerSchema = z.enum(['licence', 'penalty', 'coercion', 'fee']);
@@ -109,6 +108,10 @@ const daysByKind = (government: string, others: string) =>
 /** 条例 art. 49: departments by 31 January, governments by 31 March. An authority's own days may only be earlier. */
 const statutoryDays = { government: '03-31', others: '01-31' } as const;
 
+/** The last day on which the report of a body of this kind may be published, as a day of the year. */
+export const statutoryDayOf = (kind: AgencyKind): string =>
+  kind === 'government' ? statutoryDays.government : statutoryDays.others;
+
 /**
  * By when reports are due, by kind of agency: sent in to the authority (its own date, the statutory one unless set) and
  * published (条例 art. 49, which names departments and governments; local notices bring in the others).
@@ -143,6 +146,8 @@ export const SettingsSchema = z.strictObject({
   /** Calendar days for which a link to send files stays valid. */
   sendLinkDays: z.number().positive().default(120),
   deadlines: DeadlinesSchema,
+  /** Invitations, reminders and the list of what is late. */
+  campaign: CampaignSettingsSchema,
   /** How reports are checked. */
   checks: CheckSettingsSchema.prefault({}),
 });

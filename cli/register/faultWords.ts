@@ -4,7 +4,13 @@ import type { RegisterWarningCode } from '../../schemas/registerWarnings.ts';
 /** In Chinese, as clerks who keep the register in a workbook read it: what cannot work, and what is seldom meant. */
 const words: Readonly<
   Record<
-    RegisterFaultCode | RegisterWarningCode | 'needExceeds' | 'laterThanStatute' | 'selfDelegation' | 'endsBefore',
+    | RegisterFaultCode
+    | RegisterWarningCode
+    | 'needExceeds'
+    | 'laterThanStatute'
+    | 'selfDelegation'
+    | 'endsBefore'
+    | 'closesBefore',
     string
   >
 > = {
@@ -25,6 +31,7 @@ const words: Readonly<
   needExceeds: '通过人数多于审批人数',
   selfDelegation: '委托人与受托人是同一人',
   endsBefore: '委托的结束日期早于开始日期',
+  closesBefore: '年报工作结束日早于开始日',
   laterThanStatute: '从这一行起的截止日中，有晚于法定期限的（部门01-31，政府03-31）',
   formerIsCurrent: '曾用名“{name}”是编号为“{other}”的单位的现名，以此为名的年报将视为后者的',
   sameFormerName: '曾用名“{name}”与编号为“{other}”的单位相同，以此为名的年报将视为后者的',

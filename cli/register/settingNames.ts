@@ -59,6 +59,17 @@ export const namedSettings: readonly Named[] = [
   ...dayRows('submit', '报送截止日'),
   ...dayRows('publish', '公布截止日'),
   ...dayRows('publishNotBefore', '最早公布日'),
+  {
+    path: ['settings', 'campaign', 'opens'],
+    name: '年报工作开始日',
+    about: '月-日，如01-04；从这一天起自动通知报送人，附报送链接',
+  },
+  { path: ['settings', 'campaign', 'closes'], name: '年报工作结束日', about: '月-日，如06-30；此后不再自动发送通知' },
+  {
+    path: ['settings', 'campaign', 'remindBefore'],
+    name: '期限前提醒',
+    about: '报送、公布截止日前几天（自然日）提醒，几次的用顿号隔开，如14、7、3、1；不提醒的填“无”',
+  },
 ];
 
 /** Said of settings that have no name. */

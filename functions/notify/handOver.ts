@@ -1,4 +1,5 @@
 import { MailRefusedError } from '../shared/errors.ts';
+import { log } from '../shared/log.ts';
 import type { Settings } from '../shared/settings.ts';
 import { recordFailure } from './failures.ts';
 import type { Mail } from './mail.ts';
@@ -30,7 +31,10 @@ export const handOver = async ({ table, settings }: MailPlace, addressed: Addres
     await sendMail(settings, { to: recipient.mail, fromName, id, mail });
     return 'taken';
   } catch (error) {
-    if (!(error instanceof MailRefusedError)) throw error;
+    if (!(error instanceof MailRefusedError)) {
+      log.count('MailsDelayed', { mail: id, person: recipient.id });
+      throw error;
+    }
     const { id: personId, role } = recipient;
     await recordFailure(table, { mailId: id, personId, role, kind: 'refused', code: error.code }, new Date());
     return 'refused';
