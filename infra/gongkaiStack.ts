@@ -1,6 +1,8 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Campaign } from './campaign.ts';
 import { Intake } from './intake.ts';
+import { MailEvents } from './mailEvents.ts';
 import { Observability } from './observability.ts';
 import { InstallationParameters } from './parameters.ts';
 import { Portal } from './portal.ts';
@@ -20,8 +22,17 @@ export class GongkaiStack extends Stack {
     const portal = new Portal(this, 'Portal', rooms);
     publicSite.serve(portal);
     const workflow = new Workflow(this, 'Workflow', { ...rooms, distribution: publicSite.distribution });
+    const { campaign } = new Campaign(this, 'Campaign', { settings, store });
+    const mailEvents = settings.sesEvents ? new MailEvents(this, 'MailEvents', { settings, store }) : undefined;
     const parameters = new InstallationParameters(this, 'Parameters', { settings, publicSite });
-    new Observability(this, 'Observability', { settings, intake, workflow, portal });
+    new Observability(this, 'Observability', {
+      settings,
+      intake,
+      workflow,
+      portal,
+      campaign,
+      bounce: mailEvents?.bounce,
+    });
 
     const outputs = {
       DropBucketName: intake.dropBucket.bucketName,
@@ -35,6 +46,7 @@ export class GongkaiStack extends Stack {
       ReceiveFunctionName: intake.receive.functionName,
       ReceiveDeadLetterQueueUrl: intake.deadLetters.queueUrl,
       ParkDeadLetterQueueUrl: workflow.deadLetters.queueUrl,
+      ...(mailEvents && { MailConfigurationSet: mailEvents.configurationSet }),
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

@@ -1,7 +1,8 @@
 import { Aws, Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -15,15 +16,18 @@ interface ObservabilityProps {
   readonly intake: Intake;
   readonly workflow: Workflow;
   readonly portal: Portal;
+  readonly campaign: LambdaFunction;
+  /** Absent where there is no Amazon SES. */
+  readonly bounce: LambdaFunction | undefined;
 }
 
-/** Alarms for everything that needs a person: each means a fault of ours, never a bad submission. */
+/** Alarms for everything that needs a person: each means a fault of ours or lost mail, never a bad submission. */
 export class Observability extends Construct {
   readonly topic: Topic;
 
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
-    const { settings, intake, workflow, portal } = props;
+    const { settings, intake, workflow, portal, campaign, bounce } = props;
     this.topic = new Topic(this, 'Alarms', { displayName: `${settings.name} alarms`, enforceSSL: true });
     if (settings.alarmMail) this.topic.addSubscription(new EmailSubscription(settings.alarmMail));
 
@@ -37,6 +41,11 @@ export class Observability extends Construct {
     this.alarm('ExecutionsAborted', 'A submission was stopped by hand', stateMachine.metricAborted(inFiveMinutes));
     this.alarm('SweepFails', 'Decisions may be delivered late', sweep.metricErrors(inFiveMinutes));
     this.alarm('PortalFails', 'Senders or approvers saw an error', portal.portal.metricErrors(inFiveMinutes));
+    this.alarm('CampaignFails', 'Invitations or reminders may be late', campaign.metricErrors(inFiveMinutes));
+    this.alarm('MailsUndelivered', 'A mail was refused or came back', counted('MailFailures', inFiveMinutes));
+    // One is tried six times within five minutes.
+    this.alarm('MailsDelayed', 'The mail server does not take mails', counted('MailsDelayed', inFiveMinutes), 5);
+    if (bounce) this.alarm('BouncesLost', 'A bounce was not taken note of', bounce.metricErrors(inFiveMinutes));
   }
 
   /** A topic that demands TLS has a policy of its own, and with it no longer the one that lets the account publish. */
@@ -51,11 +60,11 @@ export class Observability extends Construct {
     );
   }
 
-  private alarm(id: string, alarmDescription: string, metric: Metric): void {
+  private alarm(id: string, alarmDescription: string, metric: Metric, threshold = 0): void {
     const alarm = new Alarm(this, id, {
       alarmDescription,
       metric,
-      threshold: 0,
+      threshold,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
@@ -63,6 +72,10 @@ export class Observability extends Construct {
     alarm.addAlarmAction(new SnsAction(this.topic));
   }
 }
+
+/** What the functions count in their logs (`functions/shared/log.ts`). */
+const counted = (metricName: string, span: typeof inFiveMinutes): Metric =>
+  new Metric({ namespace: 'Gongkai', metricName, ...span });
 
 const inFiveMinutes = { period: Duration.minutes(5), statistic: 'Sum' };
 

@@ -19,6 +19,8 @@ const SettingsSchema = z
     retainDays: whole,
     /** Keep buckets, table and key when the stack goes, and refuse to delete the table. */
     protect: yesOrNo,
+    /** Take note of bounces of Amazon SES; `false` where there is no SES, as in the partition `aws-cn`. */
+    sesEvents: yesOrNo,
     /** A folder of further fonts for the PDF, for example 仿宋, with the licence to use them on a server. */
     fontsDirectory: z.string().optional(),
     /** Own domain of the public site, with its certificate in us-east-1. */

@@ -101,6 +101,7 @@ export const identities: Readonly<Record<string, Identify>> = {
   },
   'AWS::SES::EmailIdentity': named('EmailIdentity', () => ({})),
   'AWS::SES::ConfigurationSet': named('Name', () => ({})),
+  'AWS::SES::ConfigurationSetEventDestination': plainId(),
   'AWS::ApiGatewayV2::Api': (id) => {
     const apiId = digest(id).slice(0, 10);
     return { ref: apiId, attributes: { ApiId: apiId, ApiEndpoint: `https://${apiHost(apiId)}` } };

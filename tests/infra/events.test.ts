@@ -19,8 +19,14 @@ const targetsOf = (rule: string): Record<string, unknown>[] =>
 const wholeDay = { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 };
 
 describe('events', () => {
-  test('are these three, and no others', () => {
-    expect(Object.keys(rules).sort()).toEqual(['IntakeFileArrived', 'WorkflowEveryMinute', 'WorkflowExecutionFailed']);
+  test('are these, and no others', () => {
+    expect(Object.keys(rules).sort()).toEqual([
+      'CampaignOfficeHours',
+      'IntakeFileArrived',
+      'MailEventsUndelivered',
+      'WorkflowEveryMinute',
+      'WorkflowExecutionFailed',
+    ]);
   });
 
   test('a file under incoming/ is received; what cannot be delivered in a day waits for an operator', () => {
@@ -56,6 +62,21 @@ describe('events', () => {
   test('undelivered decisions are swept every minute', () => {
     expect(rules.WorkflowEveryMinute?.ScheduleExpression).toBe('rate(1 minute)');
     expect(targetsOf('WorkflowEveryMinute')).toMatchObject([{ to: '<WorkflowSweep.Arn>' }]);
+  });
+
+  test('the campaign runs in the office hours of Shanghai, and a run that fails is not repeated but followed', () => {
+    expect(rules.CampaignOfficeHours?.ScheduleExpression).toBe('cron(30 0-8 * * ? *)');
+    expect(targetsOf('CampaignOfficeHours')).toMatchObject([
+      { to: '<CampaignFunction.Arn>', retry: { MaximumRetryAttempts: 0 } },
+    ]);
+  });
+
+  test('a mail that came back is taken note of', () => {
+    expect(rules.MailEventsUndelivered?.EventPattern).toEqual({
+      source: ['aws.ses'],
+      detail: { eventType: ['Bounce', 'Complaint', 'Reject'] },
+    });
+    expect(targetsOf('MailEventsUndelivered')).toMatchObject([{ to: '<MailEventsBounce.Arn>', retry: wholeDay }]);
   });
 });
 
@@ -97,12 +118,17 @@ describe('alarms', () => {
       ExecutionsAborted: 'ExecutionsAborted',
       SweepFails: 'Errors',
       PortalFails: 'Errors',
+      CampaignFails: 'Errors',
+      MailsUndelivered: 'MailFailures',
+      MailsDelayed: 'MailsDelayed',
+      BouncesLost: 'Errors',
     });
   });
 
-  test('each says so on one topic, at the first occurrence', () => {
-    for (const alarm of Object.values(alarms)) {
-      expect(alarm).toMatchObject({ Threshold: 0, EvaluationPeriods: 1, TreatMissingData: 'notBreaching' });
+  test('each says so on one topic, at the first occurrence; a mail that is delayed, when it was tried again and again', () => {
+    for (const [name, alarm] of Object.entries(alarms)) {
+      const Threshold = name.endsWith('MailsDelayed') ? 5 : 0;
+      expect(alarm).toMatchObject({ Threshold, EvaluationPeriods: 1, TreatMissingData: 'notBreaching' });
       expect((alarm.AlarmActions as unknown[]).map(written)).toEqual(['<ObservabilityAlarms>']);
     }
   });

@@ -18,6 +18,8 @@ const rooms: Record<string, string[]> = {
   notify: ['WorkflowNotify'],
   park: ['WorkflowPark'],
   portal: ['PortalFunction'],
+  campaign: ['CampaignFunction'],
+  bounce: ['MailEventsBounce'],
 };
 
 const variablesRead = (room: string): string[] => {
@@ -68,6 +70,8 @@ describe('the functions', () => {
     expect(sizes).toEqual({
       IntakeReceive: '512 MB, 30 s',
       PortalFunction: '1024 MB, 15 s',
+      CampaignFunction: '512 MB, 900 s',
+      MailEventsBounce: '512 MB, 30 s',
       WorkflowNotify: '512 MB, 30 s',
       WorkflowParse: '1024 MB, 60 s',
       WorkflowValidate: '512 MB, 30 s',

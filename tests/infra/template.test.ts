@@ -39,6 +39,7 @@ describe('the template', () => {
       'BaseUrl',
       'DistributionId',
       'DropBucketName',
+      'MailConfigurationSet',
       'ParkDeadLetterQueueUrl',
       'PublicBucketName',
       'ReceiveDeadLetterQueueUrl',
