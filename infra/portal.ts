@@ -8,6 +8,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import {
+  addToAudit,
   queryLists,
   readObjects,
   readParameters,
@@ -115,6 +116,8 @@ const portalFunction = (scope: Construct, props: PortalProps, originSecret: stri
       readObjects(workBucket, 'register/*', 'submissions/*'),
       readObjects(publicBucket, 'reports/*'),
       writeObjects(dropBucket, 'incoming/*'),
+      writeObjects(workBucket, 'submissions/*/sheets/*'),
+      addToAudit(table),
       useKey(key, 'Decrypt'),
       useStateMachine(stateMachineArn(scope, settings), 'SendTaskSuccess'),
       readParameters(scope, settings),

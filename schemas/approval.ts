@@ -85,6 +85,21 @@ export const StageSchema = z.strictObject({
   told: z.boolean(),
   revision: z.int().nonnegative(),
 });
+/** A confirmation code that was mailed for a link after it was asked for, and how the link has been used so far. */
+const usage = {
+  /** The code mailed last: SHA-256 of token and code together, and until when it is good. */
+  fresh: z.strictObject({ codeHash: Sha256Schema, expiresAt: InstantSchema }).nullable().default(null),
+  /** When codes were mailed, as far as that still limits the next; oldest first. */
+  freshMailed: z.array(InstantSchema).default([]),
+  /** Posts since `postsSince`, as far as they still limit the next. */
+  posts: z.int().nonnegative().default(0),
+  postsSince: InstantSchema.nullable().default(null),
+  /** Whether the authority has been told that the link is locked. */
+  lockTold: z.boolean().default(false),
+  /** Counts the changes of the fields above, each one conditional write. */
+  changes: z.int().nonnegative().default(0),
+};
+
 export type Stage = z.infer<typeof StageSchema>;
 
 /** A mailed link, stored under the SHA-256 of its token; the token itself is nowhere kept. */
@@ -101,8 +116,9 @@ export const LinkSchema = z.discriminatedUnion('kind', [
     stage: z.int().nonnegative(),
     personId: z.string(),
     manifestHash: Sha256Schema,
-    /** SHA-256 of token and confirmation code together. */
-    codeHash: Sha256Schema,
+    /** SHA-256 of token and confirmation code together; null where the mail carried no code. */
+    codeHash: Sha256Schema.nullable(),
+    ...usage,
     wrongCodes: z.int().nonnegative(),
     expiresAt: InstantSchema,
   }),
@@ -116,6 +132,10 @@ export const LinkSchema = z.discriminatedUnion('kind', [
     wrongCodes: z.int().nonnegative(),
     expiresAt: InstantSchema,
   }),
+/** A link to approve. */
+export type ApproveLink = Extract<Link, { kind: 'approve' }>;
+/** What changes on a link to approve while it is used, but for the wrong codes. */
+export type LinkUsage = Pick<ApproveLink, 'fresh' | 'freshMailed' | 'posts' | 'postsSince' | 'lockTold'>;
 ]);
 export type Link = z.infer<typeof LinkSchema>;
 /** A link under which something is decided, with a confirmation code beside it. */

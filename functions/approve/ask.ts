@@ -44,6 +44,13 @@ export const askInstead = (place: AskingPlace, stage: Stage, personId: string): 
     name: 'instead',
   }));
 
+/** Asks one silent person once more, on request; `time` tells this mail from others of the kind. */
+export const askAgain = (place: AskingPlace, stage: Stage, personId: string, time: Date): Promise<void> =>
+  mailRequests(place, { ...stage, approvers: stage.approvers.filter(({ id }) => id === personId) }, () => ({
+    letter: approvalReminder,
+    name: `again${time.getTime()}`,
+  }));
+
 interface Letter {
   readonly letter: typeof approvalAsked;
   /** Part of the Message-ID: the same for every try. */
@@ -62,9 +69,11 @@ const mailRequests = async (place: AskingPlace, stage: Stage, letterFor: (person
     readJson(workBucket, manifestKey(submissionId), ManifestSchema),
   ]);
   const about = aboutOf(register, submission);
+  const { code } = register.settings.approval;
   for (const approver of silentOnes(stage)) {
     const { letter, name } = letterFor(approver);
-    const link = await createApproveLink(table, settings['base-url'], stage, approver.id);
+    const baseUrl = settings['base-url'];
+    const link = await createApproveLink({ table, baseUrl, stage, personId: approver.id, code });
     const deadline = lastDeadline(stage);
     const mail = letter(about, { stage, approver, title: manifest.title, report, findings, deadline, ...link });
     const id = `${submissionId}.stage${stage.index}.${name}.${approver.id}`;

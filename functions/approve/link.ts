@@ -1,13 +1,24 @@
 import { randomInt } from 'node:crypto';
-import type { Link, Stage } from '../../schemas/approval.ts';
+import type { ApproveLink, Stage } from '../../schemas/approval.ts';
+import type { ApprovalSettings } from '../../schemas/approvalSettings.ts';
 import { keys, writeItem } from '../shared/table.ts';
 import { hashOfSecret, newToken } from '../shared/token.ts';
 import { lastDeadline } from './deadlines.ts';
 
-/** A link to approve, as it is mailed: the address and the code to be typed in. Neither is stored. */
+/** A link to approve, as it is mailed: the address and the code to be typed in, where there is one. Neither is stored. */
 interface MailedLink {
   readonly url: string;
-  readonly code: string;
+  readonly code: string | null;
+}
+
+export interface LinkOrder {
+  readonly table: string;
+  /** Address of the site without trailing slash. */
+  readonly baseUrl: string;
+  readonly stage: Stage;
+  readonly personId: string;
+  /** As in the authority's settings: with `fresh` the mail carries no code. */
+  readonly code: ApprovalSettings['code'];
 }
 
 /** Six digits. */
@@ -20,26 +31,25 @@ export const hashOfCode = (token: string, code: string): string => hashOfSecret(
 const keptDays = 400;
 
 /** Makes and stores one person's link to one stage. Links made before stay valid. */
-export const createApproveLink = async (
-  table: string,
-  baseUrl: string,
-  stage: Stage,
-  personId: string,
-): Promise<MailedLink> => {
+export const createApproveLink = async (order: LinkOrder): Promise<MailedLink> => {
+  const { table, baseUrl, stage, personId } = order;
   const token = newToken();
-  const code = newCode();
+  const code = order.code === 'mailed' ? newCode() : null;
   const expiresAt = lastDeadline(stage);
-  const link: Link = {
+  const link: ApproveLink = {
     kind: 'approve',
     submissionId: stage.submissionId,
     stage: stage.index,
     personId,
     manifestHash: stage.manifestHash,
-    codeHash: hashOfCode(token, code),
+    codeHash: code === null ? null : hashOfCode(token, code),
     wrongCodes: 0,
     expiresAt,
+    ...unused,
   };
   const expiresAtSeconds = Math.floor(Date.parse(expiresAt) / 1000) + keptDays * 86_400;
   await writeItem(table, keys.link(hashOfSecret(token)), link, { expiresAtSeconds });
   return { url: `${baseUrl}/approve/${token}`, code };
 };
+
+const unused = { fresh: null, freshMailed: [], posts: 0, postsSince: null, lockTold: false, changes: 0 };

@@ -1,156 +1,126 @@
 import { type Context, Hono } from 'hono';
-import type { Choice, Decision } from '../../schemas/approval.ts';
-import { changeStage } from '../approve/change.ts';
-import { decide } from '../approve/stage.ts';
-import { manifestHash } from '../render/manifest.ts';
-import { StoredDataError } from '../shared/errors.ts';
-import { log } from '../shared/log.ts';
-import { tryCode } from './code.ts';
-import { emptyForm, type Filled, type Problems, problemsOf, readFilled } from './decisionForm.ts';
+import type { Register } from '../../schemas/register.ts';
+import { SubmissionIdSchema } from '../../schemas/submission.ts';
+import { earlierStages } from '../approve/earlier.ts';
+import { showOpen, showState } from './approvalAnswers.ts';
+import { emptyForm, isSheetName, problemsOf, readFilled } from './decisionForm.ts';
 import type { Doors } from './doors.ts';
-import { pageHeaders } from './headers.ts';
-import { viewerAddress } from './origin.ts';
-import { approvalPage } from './pages/approval.ts';
-import { approvalStatePage } from './pages/approvalState.ts';
-import { unknownLink } from './pages/notice.ts';
-import { type Found, standingOf } from './standing.ts';
-import type { View } from './view.ts';
+import { mailFreshCode } from './freshCode.ts';
+import { tellOfLock } from './lockNews.ts';
+import { noteUsage } from './noteUsage.ts';
+import { tooManyPosts, unknownLink } from './pages/notice.ts';
+import { waitingPage } from './pages/waiting.ts';
+import { type Found, otherStandingOf, standingOf } from './standing.ts';
+import { takeDecision } from './takeDecision.ts';
+import { countPost } from './usage.ts';
+import { listAccess, waitingFor } from './waiting.ts';
 
-/** A view without a form. */
-type Settled = Exclude<View, { kind: 'open' }>;
+/** Where the page of one stage lies: the link's own stage, or another one that waits for the same person. */
+const places = ['/:token', '/:token/all/:submissionId/:visit{[0-9]{1,3}}'] as const;
 
-// 403 and 404 are not used: the distribution would put the public site's error page in place of ours.
-const statusOf: Readonly<Record<Settled['kind'], 200 | 410 | 423>> = {
-  decided: 200,
-  closed: 200,
-  stale: 410,
-  expired: 410,
-  locked: 423,
-};
+type Act = (doors: Doors, context: Context, found: Found) => Response | Promise<Response>;
 
 /** Pages and decisions of approvers. GET and HEAD change nothing whatever. */
 export const approveRoutes = (doors: Doors): Hono => {
   const routes = new Hono();
-  routes.get('/:token', async (context) => {
+  const on = (act: Act) => async (context: Context) => {
     const register = await doors.register();
-    const found = await standingOf(doors, context.req.param('token'), register);
-    if (!found) return context.html(unknownLink(register.authority, '审批'), 410);
-    return found.view.kind === 'open' ? showOpen(doors, context, found) : showState(context, found, found.view);
-  });
-  routes.get('/:token/files/:path{.+}', async (context) => {
-    const register = await doors.register();
-    const found = await standingOf(doors, context.req.param('token'), register);
-    const path = context.req.param('path');
-    if (found?.view.kind !== 'open') return context.html(unknownLink(register.authority, '审批'), 410);
-    const { manifest } = await doors.material(found.submission);
-    if (!manifest.files.some((file) => file.path === path))
-      return context.html(unknownLink(register.authority, '审批'), 410);
-    return context.redirect(await doors.fileUrl(found.submission.submissionId, path), 302);
-  });
-  routes.post('/:token', async (context) => {
-    const register = await doors.register();
-    const found = await standingOf(doors, context.req.param('token'), register);
-    if (!found) return context.html(unknownLink(register.authority, '审批'), 410);
-    if (found.view.kind === 'decided') return context.redirect(context.req.path, 303);
-    if (found.view.kind !== 'open') return showState(context, found, found.view, 409);
-    const filled = readFilled(await context.req.parseBody());
-    const problems = problemsOf(filled);
-    const { choice } = filled;
-    if (choice === undefined || Object.keys(problems).length > 0)
-      return showOpen(doors, context, found, filled, problems);
-    return takeDecision(doors, context, found, { ...filled, choice });
-  });
+    const found = await find(doors, context, register);
+    return found ? act(doors, context, found) : context.html(unknownLink(register.authority, '审批'), 410);
+  };
+  routes.get('/:token/all', (context) => list(doors, context));
+  for (const place of places) {
+    routes.get(place, on(show));
+    routes.get(`${place}/files/:path{.+}`, on(file));
+    routes.get(`${place}/sheets/:stage{[0-9]{1,3}}/:number{[0-9]{1,3}}`, on(sheet));
+    routes.post(place, on(whileOpen(decide)));
+    routes.post(`${place}/code`, on(whileOpen(sendCode)));
+  }
   routes.all('/*', (context) => context.text('Method Not Allowed', 405, { Allow: 'GET, HEAD, POST' }));
   return routes;
 };
 
-/** `refused` is the status for a decision that came too late, where the page itself is an ordinary one. */
-const showState = (context: Context, found: Found, view: Settled, refused?: 409): Response => {
-  const { register, agencyName, submission, stage, stages } = found;
-  const page = approvalStatePage({ authority: register.authority, agencyName, submission, stage, stages, view });
-  const usual = statusOf[view.kind];
-  return context.html(page, usual === 200 ? (refused ?? usual) : usual);
+const find = async (doors: Doors, context: Context, register: Register): Promise<Found | undefined> => {
+  const { token = '', submissionId, visit } = context.req.param();
+  if (submissionId === undefined) return standingOf(doors, token, register);
+  const access = await listAccess(doors, token, register);
+  if (access?.view !== 'open' || !SubmissionIdSchema.safeParse(submissionId).success) return undefined;
+  return otherStandingOf(doors, token, access.link, register, { submissionId, visit: Number(visit) });
 };
 
-const showOpen = async (
-  doors: Doors,
-  context: Context,
-  found: Found,
-  filled: Filled = emptyForm,
-  problems: Problems = {},
-): Promise<Response> => {
-  const { register, agencyName, submission, stage, stages, link } = found;
-  const approver = stage.approvers.find(({ id }) => id === link.personId);
-  if (!approver)
-    throw new StoredDataError(`Stage ${stage.index} of ${stage.submissionId} does not ask the link's person`);
-  const material = await doors.material(submission);
-  if (manifestHash(material.manifest) !== link.manifestHash)
-    throw new StoredDataError(`The manifest of ${submission.submissionId} is not the one that was sent for approval`);
-  const path = `/approve/${context.req.param('token')}`;
-  const page = approvalPage({
-    authority: register.authority,
-    agencyName,
-    submission,
-    approver,
-    stage,
-    stages,
-    material,
-    path,
-    filled,
-    problems,
-  });
-  const picture = material.manifest.files.find((file) => file.path.startsWith('pictures/'));
-  const pictures = picture && new URL(await doors.fileUrl(submission.submissionId, picture.path)).origin;
-  const refused = Object.keys(problems).length > 0;
-  return context.html(page, refused ? 422 : 200, pageHeaders(pictures === undefined ? {} : { pictures }));
+const list = async (doors: Doors, context: Context): Promise<Response> => {
+  const register = await doors.register();
+  const access = await listAccess(doors, context.req.param('token') ?? '', register);
+  if (!access) return context.html(unknownLink(register.authority, '审批'), 410);
+  if (access.view !== 'open') return context.html(waitingPage(access, []), 410);
+  return context.html(waitingPage(access, await waitingFor(doors, access)));
 };
 
-const wrongCode = '确认码不正确，请核对邮件后重新填写。多次填错后链接将被锁定。';
+const show: Act = (doors, context, found) => {
+  if (found.view.kind !== 'open') return showState(context, found, found.view);
+  // Where the browser comes back to when a sheet has arrived.
+  const sent = context.req.query('sheet') ?? '';
+  return showOpen(doors, context, found, isSheetName(sent) ? { filled: { ...emptyForm, sheet: sent } } : {});
+};
 
-const takeDecision = async (
-  doors: Doors,
-  context: Context,
-  found: Found,
-  filled: Filled & { readonly choice: Choice },
-): Promise<Response> => {
-  const { link, submission } = found;
-  const address = viewerAddress(context.req.header('cloudfront-viewer-address'));
-  const facts = { submissionId: submission.submissionId, stage: link.stage, address };
-  const tried = await tryCode(doors.links, context.req.param('token') ?? '', filled.code);
-  if (tried !== 'right') {
-    log.warning('wrong confirmation code', { ...facts, locked: tried === 'locked' });
-    if (tried === 'locked') return showState(context, found, { kind: 'locked' });
-    return showOpen(doors, context, found, { ...filled, code: '' }, { code: wrongCode });
-  }
-  const decision: Decision = {
-    personId: link.personId,
-    choice: filled.choice,
-    opinion: filled.opinion,
-    decidedAt: doors.now().toISOString(),
-    manifestHash: link.manifestHash,
-    returnTo: null,
-    sheet: null,
-    click: { address: address ?? '', agent: (context.req.header('user-agent') ?? '').slice(0, 400) },
+const unknown = (context: Context, { register }: Found): Response =>
+  context.html(unknownLink(register.authority, '审批'), 410) as Response;
+
+const file: Act = async (doors, context, found) => {
+  const path = context.req.param('path') ?? '';
+  if (found.view.kind !== 'open') return unknown(context, found);
+  const { manifest } = await doors.material(found.submission);
+  if (!manifest.files.some((named) => named.path === path)) return unknown(context, found);
+  return context.redirect(await doors.fileUrl(found.submission.submissionId, path), 302);
+};
+
+/** The sheet of the n-th decision of a visit: counted, so that no address names a person. */
+const sheet: Act = async (doors, context, found) => {
+  const { stage, number } = context.req.param();
+  const visit = found.stages.find(({ index }) => index === Number(stage));
+  const decision = visit?.decisions[Number(number)];
+  if (!['open', 'decided'].includes(found.view.kind) || !visit || !decision?.sheet) return unknown(context, found);
+  const { submissionId } = found.submission;
+  const place = { submissionId, visit: visit.index, personId: decision.personId };
+  return context.redirect(await doors.sheets.url(place, decision.sheet), 302);
+};
+
+/** Lets a post through only to an open page, and only so often. */
+const whileOpen =
+  (act: Act): Act =>
+  async (doors, context, found) => {
+    const { view, register, path, token } = found;
+    if (view.kind === 'decided') return context.redirect(path, 303);
+    if (view.kind === 'locked') await tellOfLock(doors, found);
+    if (view.kind !== 'open') return showState(context, found, view, 409);
+    const noted = await noteUsage(doors.links, token, (link) => countPost(link, doors.now()));
+    if (noted === 'refused') return context.html(tooManyPosts(register.authority, path), 429, { 'Retry-After': '600' });
+    return act(doors, context, found);
   };
-  const store = doors.stageStore(submission.submissionId, link.stage);
-  const { stage, result } = await changeStage(store, (current) => decide(current, decision));
-  log.info('decision', { ...facts, result: result.kind, choice: decision.choice, outcome: stage.outcome });
-  await deliverOrLeave(doors, stage);
-  // Shown by the page itself: who reloads it posts nothing again.
-  return context.redirect(context.req.path, 303);
+
+const decide: Act = async (doors, context, found) => {
+  const filled = readFilled(await context.req.parseBody());
+  const earlier = earlierStages(found.stages, found.stage).map(({ position }) => position);
+  const problems = problemsOf(filled, earlier);
+  const { choice } = filled;
+  if (choice === undefined || Object.keys(problems).length > 0)
+    return showOpen(doors, context, found, { filled, problems });
+  const taken = await takeDecision(doors, context, found, { ...filled, choice });
+  switch (taken.kind) {
+    case 'locked':
+      return showState(context, found, { kind: 'locked' });
+    case 'refused':
+      return showOpen(doors, context, found, { filled: { ...filled, code: '' }, problems: taken.problems });
+    case 'taken':
+      // Shown by the page itself: who reloads it posts nothing again.
+      return context.redirect(found.path, 303);
+  }
 };
 
-/** The decision stands already; what cannot be delivered now the sweep delivers within a minute. */
-const deliverOrLeave = async (doors: Doors, stage: Parameters<Doors['deliver']>[0]): Promise<void> => {
-  try {
-    await doors.deliver(stage);
-  } catch (error) {
-    const fault = error instanceof Error ? error : new Error(String(error));
-    log.error('delivery left to the sweep', {
-      submissionId: stage.submissionId,
-      stage: stage.index,
-      error: fault.name,
-      cause: fault.message,
-    });
-  }
+/** The button stands in the form, so what was filled in is kept. */
+const sendCode: Act = async (doors, context, found) => {
+  const filled = { ...readFilled(await context.req.parseBody()), code: '' };
+  const asked = await mailFreshCode(doors, found);
+  const now = (await find(doors, context, found.register)) ?? found;
+  return showOpen(doors, context, now, { filled, asked });
 };

@@ -1,4 +1,4 @@
-import type { Link, Stage } from '../../schemas/approval.ts';
+import type { Link, LinkUsage, Sheet, Stage } from '../../schemas/approval.ts';
 import type { Finding, Validation } from '../../schemas/finding.ts';
 import type { OverrideRequest } from '../../schemas/override.ts';
 import type { Manifest } from '../../schemas/publication.ts';
@@ -6,7 +6,9 @@ import type { Register } from '../../schemas/register.ts';
 import type { Report } from '../../schemas/report.ts';
 import type { Submission, Taken } from '../../schemas/submission.ts';
 import type { StageStore } from '../approve/change.ts';
+import type { Addressed } from '../notify/handOver.ts';
 import type { ItemStore } from '../shared/change.ts';
+import type { SheetPlace } from '../shared/places.ts';
 
 /** What an approver is shown of a submission. */
 export interface Material {
@@ -17,6 +19,14 @@ export interface Material {
   readonly findings: readonly Finding[];
   /** The report published for the year before, if there is one. */
   readonly lastYear: Report | undefined;
+  /** What the agency had sent for the same year before this, if that could be read. */
+  readonly previous: Previous | undefined;
+}
+
+/** An earlier submission of the same agency and year. */
+export interface Previous {
+  readonly uploadedAt: string;
+  readonly report: Report;
 }
 
 /** What was read and found in a submission. */
@@ -33,8 +43,22 @@ export interface UploadForm {
 
 export interface Links {
   find(tokenHash: string): Promise<Link | undefined>;
-  /** Counts one more try of the code; `conflict` when the count is no longer `before`. */
-  countTry(tokenHash: string, before: number): Promise<'written' | 'conflict'>;
+  /** Counts one more try of the code, or takes one back; `conflict` when the count is no longer `before`. */
+  countTry(tokenHash: string, before: number, more: 1 | -1): Promise<'written' | 'conflict'>;
+  /** Notes how a link to approve was used; `conflict` when its count of changes is no longer `before`. */
+  noteUsage(tokenHash: string, before: number, usage: Partial<LinkUsage>): Promise<'written' | 'conflict'>;
+}
+
+/** Signed sheets: sent by a browser straight to the work bucket, looked at there, and kept with a decision. */
+export interface Sheets {
+  /** A form that posts one sheet under a name; `returnPath` is where the browser goes when it has arrived. */
+  form(place: SheetPlace, name: string, returnPath: string): Promise<UploadForm>;
+  /** What was sent under a name; undefined when there is none, or it is no sheet. */
+  look(place: SheetPlace, name: string): Promise<Omit<Sheet, 'sha256'> | undefined>;
+  /** Keeps what was sent where nobody can change it any more. */
+  keep(place: SheetPlace, name: string): Promise<Sheet | undefined>;
+  /** An address under which a kept sheet can be fetched for some minutes. */
+  url(place: SheetPlace, sheet: Sheet): Promise<string>;
 }
 
 /** Everything the portal asks of the world. */
@@ -50,6 +74,8 @@ export interface Doors {
   submissionsOf(agencyId: string): Promise<readonly Submission[]>;
   /** Stages opened so far, in order. */
   stagesOf(submissionId: string): Promise<readonly Stage[]>;
+  /** Stages that wait for people or for delivery of their outcome; the list may lag by seconds. */
+  waitingStages(): Promise<readonly Stage[]>;
   /** The submission taken last for the agency's year. */
   takenFor(submission: Submission): Promise<Taken | undefined>;
   stageStore(submissionId: string, index: number): StageStore;
@@ -57,6 +83,11 @@ export interface Doors {
   overrideStore(submissionId: string, rule: string): ItemStore<OverrideRequest>;
   /** Tells the waiting workflow that the stage is closed. */
   deliver(stage: Stage): Promise<void>;
+  /** Hands one mail over; throws MailError when that may work later. */
+  mail(addressed: Addressed): Promise<'taken' | 'refused'>;
+  /** Writes what the audit of a submission lacks. */
+  noteAudit(submissionId: string, register: Register): Promise<void>;
+  readonly sheets: Sheets;
   material(submission: Submission): Promise<Material>;
   /** Undefined when the submission could not be read, or has not been checked yet. */
   checkedReport(submission: Submission): Promise<CheckedReport | undefined>;

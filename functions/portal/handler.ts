@@ -2,7 +2,9 @@ import { handle } from 'hono/aws-lambda';
 import { LinkSchema } from '../../schemas/approval.ts';
 import { SubmissionSchema, TakenSchema } from '../../schemas/submission.ts';
 import { deliver } from '../approve/deliver.ts';
-import { stageStore, stagesOf } from '../approve/stageStore.ts';
+import { stageStore, stagesOf, waitingStages } from '../approve/stageStore.ts';
+import { noteAudit } from '../audit/note.ts';
+import { handOver } from '../notify/handOver.ts';
 import { overrideStore } from '../override/store.ts';
 import { variable } from '../shared/config.ts';
 import { readRegister } from '../shared/register.ts';
@@ -13,6 +15,7 @@ import { createApp } from './app.ts';
 import { checkedReport } from './checkedReport.ts';
 import type { Links } from './doors.ts';
 import { materialOf } from './material.ts';
+import { sheetsIn } from './sheets.ts';
 import { signedFile, signedForm, signedPicture } from './signed.ts';
 
 const table = variable('TABLE_NAME');
@@ -24,12 +27,24 @@ const settingsPrefix = variable('SETTINGS_PREFIX');
 
 const links: Links = {
   find: (tokenHash) => findItem(table, keys.link(tokenHash), LinkSchema),
-  countTry: (tokenHash, before) =>
+  countTry: (tokenHash, before, more) =>
     updateItem(
       table,
       keys.link(tokenHash),
-      { wrongCodes: before + 1 },
+      { wrongCodes: before + more },
       { expression: '#tries = :before', names: { '#tries': 'wrongCodes' }, values: { ':before': before } },
+    ),
+  noteUsage: (tokenHash, before, usage) =>
+    updateItem(
+      table,
+      keys.link(tokenHash),
+      { ...usage, changes: before + 1 },
+      {
+        // Links made before there was a count have none.
+        expression: before === 0 ? 'attribute_not_exists(#changes) OR #changes = :before' : '#changes = :before',
+        names: { '#changes': 'changes' },
+        values: { ':before': before },
+      },
     ),
 };
 
@@ -49,6 +64,10 @@ export const handler = handle(
       year === null ? undefined : findItem(table, keys.taken(agencyId, year), TakenSchema),
     stageStore: (submissionId, index) => stageStore(table, submissionId, index),
     overrideStore: (submissionId, rule) => overrideStore(table, submissionId, rule),
+    waitingStages: () => waitingStages(table),
+    mail: async (addressed) => handOver({ table, settings: await readSettings(settingsPrefix) }, addressed),
+    noteAudit: (submissionId, register) => noteAudit(table, submissionId, register),
+    sheets: sheetsIn(workBucket, async () => (await readSettings(settingsPrefix))['base-url']),
     deliver: (stage) => deliver({ table, keyId }, stage),
     material: (submission) => materialOf({ table, workBucket, publicBucket }, submission),
     checkedReport: (submission) => checkedReport(workBucket, submission),

@@ -8,6 +8,7 @@ import { readJson, readObject } from '../shared/objects.ts';
 import { manifestKey, renderedKey, reportKey, validationKey } from '../shared/places.ts';
 import { findLastYear } from '../validate/lastYear.ts';
 import type { Material } from './doors.ts';
+import { findPrevious } from './previous.ts';
 
 export interface MaterialPlace {
   readonly table: string;
@@ -18,17 +19,19 @@ export interface MaterialPlace {
 const contentPath = 'content.html';
 
 /** Fetches what an approver is shown; throws IntegrityError when the content is not what the manifest says. */
-export const materialOf = async (place: MaterialPlace, { submissionId }: Submission): Promise<Material> => {
+export const materialOf = async (place: MaterialPlace, submission: Submission): Promise<Material> => {
   const { workBucket } = place;
-  const [manifest, bytes, report, { findings }] = await Promise.all([
+  const { submissionId } = submission;
+  const [manifest, bytes, report, { findings }, previous] = await Promise.all([
     readJson(workBucket, manifestKey(submissionId), ManifestSchema),
     readObject(workBucket, renderedKey(submissionId, contentPath)),
     readJson(workBucket, reportKey(submissionId), ReportSchema),
     readJson(workBucket, validationKey(submissionId), ValidationSchema),
+    findPrevious(place, submission),
   ]);
   const promised = manifest.files.find(({ path }) => path === contentPath)?.sha256;
   if (createHash('sha256').update(bytes).digest('hex') !== promised)
     throw new IntegrityError(`${contentPath} of ${submissionId} is not what its manifest says`);
   const lastYear = await findLastYear(place, manifest.agencyId, manifest.year);
-  return { manifest, content: new TextDecoder().decode(bytes), report, findings, lastYear };
+  return { manifest, content: new TextDecoder().decode(bytes), report, findings, lastYear, previous };
 };

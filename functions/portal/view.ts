@@ -1,9 +1,7 @@
-import type { Decision, Link, Stage, StageOutcome } from '../../schemas/approval.ts';
+import type { ApproveLink, Decision, Stage, StageOutcome } from '../../schemas/approval.ts';
 import type { Submission, Taken } from '../../schemas/submission.ts';
 import { isOvertaken } from '../approve/plan.ts';
 import { isLocked } from './code.ts';
-
-type ApproveLink = Extract<Link, { kind: 'approve' }>;
 
 /** What an approval link leads to now. Only `open` has a form. */
 export type View =
@@ -14,6 +12,8 @@ export type View =
   | { readonly kind: 'closed'; readonly outcome: StageOutcome }
   /** The link is about other bytes than those that wait for approval, or a newer submission has been taken. */
   | { readonly kind: 'stale' }
+  /** Somebody else was put in this person's place. */
+  | { readonly kind: 'replaced' }
   | { readonly kind: 'expired' }
   | { readonly kind: 'locked' };
 
@@ -31,6 +31,7 @@ export const viewOf = ({ link, stage, submission, taken, now }: Standing): View 
   if (decision) return { kind: 'decided', decision };
   if (stage.outcome === 'superseded') return { kind: 'stale' };
   if (stage.outcome !== null) return { kind: 'closed', outcome: stage.outcome };
+  if (!stage.approvers.some(({ id }) => id === link.personId)) return { kind: 'replaced' };
   if (link.manifestHash !== stage.manifestHash || isOvertaken(submission, taken)) return { kind: 'stale' };
   if (now.toISOString() >= link.expiresAt) return { kind: 'expired' };
   return isLocked(link) ? { kind: 'locked' } : { kind: 'open' };

@@ -26,6 +26,22 @@ export const manifestKey = (submissionId: string): string => `${submission(submi
 export const renderedKey = (submissionId: string, path: string): string =>
   `${submission(submissionId)}rendered/${path}`;
 
+/** Where a signed sheet belongs: the visit to a stage, and who decides there. */
+export interface SheetPlace {
+  readonly submissionId: string;
+  readonly visit: number;
+  readonly personId: string;
+}
+
+const sheets = ({ submissionId, visit, personId }: SheetPlace): string =>
+  `${submission(submissionId)}sheets/${visit}/${personId}/`;
+
+/** A sheet as a browser has sent it, under a name of ours; not looked at yet. */
+export const uploadedSheetKey = (place: SheetPlace, name: string): string => `${sheets(place)}uploads/${name}`;
+
+/** A sheet that belongs to a decision, by the hash of its bytes. */
+export const sheetKey = (place: SheetPlace, sha256: string): string => `${sheets(place)}${sha256}`;
+
 /** The agency's drop key: incoming/<agencyId>/<file name>. Undefined when the key has another shape. */
 export const parseDropKey = (key: string): { agencyId: string; fileName: string } | undefined => {
   const match = /^incoming\/([^/]+)\/(.+)$/su.exec(key);

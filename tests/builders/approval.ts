@@ -1,4 +1,4 @@
-import type { Decision, Link, Stage } from '../../schemas/approval.ts';
+import type { ApproveLink, Decision, Stage } from '../../schemas/approval.ts';
 import { type Register, RegisterSchema } from '../../schemas/register.ts';
 import type { Submission } from '../../schemas/submission.ts';
 
@@ -47,6 +47,7 @@ export const submissionOf = (parts: Partial<Submission> = {}): Submission => ({
   path: null,
   endedAt: null,
   overrides: [],
+  recall: null,
   ...parts,
 });
 
@@ -89,8 +90,6 @@ export const decisionOf = (parts: Partial<Decision> = {}): Decision => ({
   ...parts,
 });
 
-export type ApproveLink = Extract<Link, { kind: 'approve' }>;
-
 export const approveLinkOf = (parts: Partial<ApproveLink> = {}): ApproveLink => ({
   kind: 'approve',
   submissionId: hash('a'),
@@ -100,5 +99,11 @@ export const approveLinkOf = (parts: Partial<ApproveLink> = {}): ApproveLink => 
   codeHash: hash('c'),
   wrongCodes: 0,
   expiresAt: '2026-02-07T06:10:00.000Z',
+  fresh: null,
+  freshMailed: [],
+  posts: 0,
+  postsSince: null,
+  lockTold: false,
+  changes: 0,
   ...parts,
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decisionOf, hash } from '../builders/approval.ts';
+import { MailError } from '../../functions/shared/errors.ts';
+import { decisionOf, hash, registerOf } from '../builders/approval.ts';
 import { findingOf } from '../builders/finding.ts';
 import { consistentReport, reportOf } from '../builders/report.ts';
 import { pageOf } from './page.ts';
@@ -16,8 +17,8 @@ describe('opening an approval link', () => {
     const page = await pageOf(answer);
     expect(page.heading()).toBe('主要领导签发');
     expect(page.text()).toContain('全年主动公开312条。');
-    expect(page.attributes('form', 'action')).toEqual([`${path}#decision`]);
-    expect(page.attributes('form', 'method')).toEqual(['post']);
+    expect(page.attributes('form', 'action')).toEqual(['https://work.example.org/', `${path}#decision`]);
+    expect(page.attributes('form', 'method')).toEqual(['post', 'post']);
     for (const name of ['choice', 'opinion', 'code']) expect(page.field(name)).toBeDefined();
   });
 
@@ -140,7 +141,7 @@ describe('deciding', () => {
     const answer = await world.post(path, { choice: 'return', opinion: ' ', code });
     expect(answer.status).toBe(422);
     const page = await pageOf(answer);
-    expect(page.texts('problem')).toEqual(['退回时请写明意见，以便报送单位修改。']);
+    expect(page.texts('problem')).toEqual(['退回时请写明意见，以便修改或重新办理。']);
     expect(page.valueOf('code')).toBeUndefined();
     expect(page.all('input').find(({ attrs }) => attrs.some(({ name }) => name === 'checked'))?.attrs).toContainEqual({
       name: 'value',
@@ -158,7 +159,7 @@ describe('deciding', () => {
 
   test('an empty post says everything that is missing', async () => {
     const page = await pageOf(await createWorld().post(path, {}));
-    expect(page.texts('problems')).toEqual(['意见尚未提交：请选择“同意”或“退回修改”。请填写邮件中的6位确认码。']);
+    expect(page.texts('problems')).toEqual(['意见尚未提交：请选择“同意”或“退回”。请填写邮件中的6位确认码。']);
   });
 
   test('a wrong code is told and counted', async () => {
@@ -183,9 +184,57 @@ describe('deciding', () => {
     expect(world.stage().decisions).toEqual([]);
   });
 
+  test('the lock is told to the authority once, with agency, stage and role', async () => {
+    const world = createWorld();
+    for (let turn = 0; turn < 12; turn += 1) await world.post(path, { ...approve, code: '999999' });
+    expect(world.mails).toHaveLength(1);
+    expect(world.mails[0]).toMatchObject({ recipient: { id: 'authority', mail: 'gongkai@example.org' } });
+    for (const word of ['青溪县水务局', '主要领导签发', '县水务局局长'])
+      expect(world.mails[0]?.mail.text).toContain(word);
+    expect(world.mails[0]?.mail.text).not.toContain('祝三');
+  });
+
+  test('what the mail server did not take is told at the next post to the locked link', async () => {
+    let down = true;
+    const mailServer = () => {
+      if (down) throw new MailError('not now');
+      return 'taken' as const;
+    };
+    const world = createWorld({ mailServer });
+    for (let turn = 0; turn < 10; turn += 1) await world.post(path, { ...approve, code: '999999' });
+    expect(world.mails).toEqual([]);
+    down = false;
+    await world.post(path, approve);
+    await world.post(path, approve);
+    expect(world.mails).toHaveLength(1);
+  });
+
+  test('posts without a code lock nothing, but after thirty in ten minutes they are answered with 429', async () => {
+    const world = createWorld();
+    for (let turn = 0; turn < 30; turn += 1)
+      expect((await world.post(path, { choice: 'approve', opinion: '' })).status).toBe(422);
+    const refused = await world.post(path, approve);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('600');
+    expect((await pageOf(refused)).heading()).toBe('操作过于频繁');
+    expect(world.wrongCodes()).toBe(0);
+    expect(world.stage().decisions).toEqual([]);
+    world.wait(10);
+    expect((await world.post(path, approve)).status).toBe(303);
+  });
+
+  test('the audit is written at once, and when that fails the decision stands', async () => {
+    const world = createWorld();
+    await world.post(path, approve);
+    expect(world.audited).toEqual([hash('a')]);
+    const failing = createWorld({ audit: 'fails' });
+    expect((await failing.post(path, approve)).status).toBe(303);
+    expect(failing.stage().outcome).toBe('approved');
+  });
+
   test('guesses sent all at once get no more tries than guesses one by one', async () => {
     const world = createWorld();
-    const guesses = Array.from({ length: 40 }, (_, turn) => String(900_000 + turn));
+    const guesses = Array.from({ length: 20 }, (_, turn) => String(900_000 + turn));
     await Promise.all(guesses.map((guess) => world.post(path, { ...approve, code: guess })));
     expect(world.wrongCodes()).toBe(10);
   });
@@ -264,6 +313,13 @@ describe('a link that leads to no form', () => {
       heading: '这份年报已被新的报送取代',
     },
     {
+      name: 'somebody else was put in the person’s place',
+      path,
+      world: { stage: { approvers: registerOf().people.filter(({ id }) => id === 'deputy') } },
+      status: 410,
+      heading: '这项审批已改由他人办理',
+    },
+    {
       name: 'it is about another manifest than the one that waits',
       path,
       world: { link: { manifestHash: hash('e') } },
@@ -287,6 +343,6 @@ describe('a link that leads to no form', () => {
   test('tells what was decided, by which role and when', async () => {
     const page = await pageOf(await createWorld(returnedByAnother).get(path));
     expect(page.text()).toContain('“主要领导签发”环节的其他审批人已于2026年1月24日 09:30退回这份年报');
-    expect(page.texts('decision').at(-1)).toBe('县水务局副局长退回修改2026年1月24日 09:30有误。');
+    expect(page.texts('decision').at(-1)).toBe('县水务局副局长退回报送单位2026年1月24日 09:30有误。');
   });
 });

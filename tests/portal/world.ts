@@ -1,25 +1,22 @@
 import { createHash } from 'node:crypto';
 import { hashOfCode } from '../../functions/approve/link.ts';
+import type { Addressed } from '../../functions/notify/handOver.ts';
 import { createApp } from '../../functions/portal/app.ts';
-import type { Doors, Material } from '../../functions/portal/doors.ts';
+import type { Doors, Material, Previous, Sheets } from '../../functions/portal/doors.ts';
+import { sheetTypeOf } from '../../functions/portal/sheetType.ts';
 import { renderHtml } from '../../functions/render/html.ts';
 import { manifestHash } from '../../functions/render/manifest.ts';
 import { pageModel } from '../../functions/render/model.ts';
 import { hashOfSecret } from '../../functions/shared/token.ts';
-import type { Link, Stage } from '../../schemas/approval.ts';
+import type { ApproveLink, Link, Stage } from '../../schemas/approval.ts';
+import type { ApprovalSettings } from '../../schemas/approvalSettings.ts';
 import type { Finding, Validation } from '../../schemas/finding.ts';
 import type { OverrideRequest } from '../../schemas/override.ts';
 import type { Manifest } from '../../schemas/publication.ts';
+import type { Register } from '../../schemas/register.ts';
 import type { Report } from '../../schemas/report.ts';
 import type { Submission, Taken } from '../../schemas/submission.ts';
-import {
-  type ApproveLink,
-  approveLinkOf,
-  decisionOf,
-  registerOf,
-  stageOf,
-  submissionOf,
-} from '../builders/approval.ts';
+import { approveLinkOf, decisionOf, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
 import { type OverrideLink, overrideLinkOf, overrideRegisterOf, requestOf } from '../builders/override.ts';
 import { consistentReport } from '../builders/report.ts';
 
@@ -44,6 +41,15 @@ export interface WorldParts {
   readonly validation?: Validation;
   readonly taken?: Taken;
   readonly now?: string;
+  /** Other submissions' stages that wait, with their submissions among `submissions`. */
+  readonly elsewhere?: readonly Stage[];
+  readonly previous?: Previous;
+  readonly approval?: Partial<ApprovalSettings>;
+  /** Bytes of a sheet, by the name under which it was sent. */
+  readonly sheets?: Readonly<Record<string, Uint8Array>>;
+  readonly audit?: 'fails';
+  /** What the mail server does. */
+  readonly mailServer?: () => 'taken' | 'refused';
   readonly pictures?: readonly string[];
 }
 
@@ -71,38 +77,65 @@ export const createWorld = (parts: WorldParts = {}) => {
       { kind: 'send', agencyId: 'shuiwu', personId: 'sender', expiresAt: '2026-05-01T00:00:00.000Z' },
     ],
   ]);
+  const elsewhere = (parts.elsewhere ?? []).map((stage) => ({ ...stage, ...bound }));
   const delivered: Stage[] = [];
   let request = requestOf(parts.request);
   const writes: string[] = [];
+  const mails: Addressed[] = [];
+  const audited: string[] = [];
+  let now = new Date(parts.now ?? '2026-01-25T02:00:00.000Z');
   const doors: Doors = {
     originSecret: secret,
-    now: () => new Date(parts.now ?? '2026-01-25T02:00:00.000Z'),
+    now: () => now,
     links: {
       find: async (tokenHash) => links.get(tokenHash),
-      countTry: async (tokenHash, before) => {
+      countTry: async (tokenHash, before, more) => {
         const link = links.get(tokenHash);
         if (link === undefined || link.kind === 'send' || link.wrongCodes !== before) return 'conflict';
-        links.set(tokenHash, { ...link, wrongCodes: before + 1 });
-        writes.push('try');
+        links.set(tokenHash, { ...link, wrongCodes: before + more });
+        if (more === 1) writes.push('try');
+        return 'written';
+      },
+      noteUsage: async (tokenHash, before, usage) => {
+        const link = links.get(tokenHash);
+        if (link?.kind !== 'approve' || link.changes !== before) return 'conflict';
+        links.set(tokenHash, { ...link, ...usage, changes: before + 1 });
+        writes.push('usage');
         return 'written';
       },
     },
-    register: async () => overrideRegisterOf(parts.officers),
-    submission: async () => submission,
+    register: async () => registerWith(parts),
+    submission: async (submissionId) =>
+      parts.submissions?.find((one) => one.submissionId === submissionId) ?? submission,
     findSubmission: async (submissionId) =>
       [submission, ...(parts.submissions ?? [])].find((one) => one.submissionId === submissionId),
     submissionsOf: async () => parts.submissions ?? [submission],
-    stagesOf: async () => stages,
+    stagesOf: async (submissionId) => [...stages, ...elsewhere].filter((one) => one.submissionId === submissionId),
+    waitingStages: async () => [...stages, ...elsewhere].filter(({ outcome }) => outcome === null),
+    mail: async (addressed) => {
+      const answer = parts.mailServer?.() ?? 'taken';
+      if (answer === 'taken') mails.push(addressed);
+      return answer;
+    },
+    noteAudit: async (submissionId) => {
+      if (parts.audit === 'fails') throw new Error('The audit cannot be reached');
+      audited.push(submissionId);
+    },
+    sheets: sheetsOf(parts.sheets),
     takenFor: async () => parts.taken,
-    stageStore: (_submissionId, index) => ({
-      read: async () => stages[index]!,
-      write: async (stage) => {
-        if (stages[index]?.revision !== stage.revision) return 'conflict';
-        stages[index] = { ...stage, revision: stage.revision + 1 };
-        writes.push('stage');
-        return 'written';
-      },
-    }),
+    stageStore: (submissionId, index) => {
+      const list = submissionId === submission.submissionId ? stages : elsewhere;
+      const at = list.findIndex((one) => one.submissionId === submissionId && one.index === index);
+      return {
+        read: async () => list[at]!,
+        write: async (stage) => {
+          if (list[at]?.revision !== stage.revision) return 'conflict';
+          list[at] = { ...stage, revision: stage.revision + 1 };
+          writes.push('stage');
+          return 'written';
+        },
+      };
+    },
     overrideStore: () => ({
       read: async () => request,
       write: async (changed) => {
@@ -135,7 +168,14 @@ export const createWorld = (parts: WorldParts = {}) => {
     app,
     delivered,
     writes,
+    mails,
+    audited,
     stage: () => stages[1]!,
+    stageElsewhere: () => elsewhere[0]!,
+    /** Moves the clock. */
+    wait: (minutes: number) => {
+      now = new Date(now.getTime() + minutes * 60_000);
+    },
     request: () => request,
     wrongCodes: () => {
       const link = links.get(hashOfSecret(approveToken));
@@ -147,7 +187,37 @@ export const createWorld = (parts: WorldParts = {}) => {
   };
 };
 
-const materialOf = ({ report = consistentReport(), lastYear, findings = [], pictures = [] }: WorldParts): Material => {
+const registerWith = ({ officers, approval }: WorldParts): Register => {
+  const register = overrideRegisterOf(officers);
+  const settings = { ...register.settings, approval: { ...register.settings.approval, ...approval } };
+  return { ...register, settings };
+};
+
+const sheetsOf = (sent: WorldParts['sheets'] = {}): Sheets => {
+  const sheetAt = (name: string) => {
+    const bytes = sent[name];
+    const mediaType = bytes && sheetTypeOf(bytes);
+    return bytes && mediaType && { mediaType, size: bytes.length };
+  };
+  return {
+    form: async ({ submissionId, visit, personId }, name, returnPath) => ({
+      url: 'https://work.example.org/',
+      fields: {
+        key: `submissions/${submissionId}/sheets/${visit}/${personId}/uploads/${name}`,
+        success_action_redirect: `https://gongkai.example.org${returnPath}`,
+      },
+    }),
+    look: async (_place, name) => sheetAt(name),
+    keep: async (_place, name) => {
+      const found = sheetAt(name);
+      return found && { ...found, sha256: sha256(String(sent[name])) };
+    },
+    url: async ({ personId }, { sha256 }) => `https://work.example.org/sheets/${personId}/${sha256}?signature`,
+  };
+};
+
+const materialOf = (parts: WorldParts): Material => {
+  const { report = consistentReport(), lastYear, previous, findings = [], pictures = [] } = parts;
   const model = pageModel(report, { agencyId: 'shuiwu', agencyName: '青溪县水务局', year: 2025 });
   const content = renderHtml(model);
   const manifest: Manifest = {
@@ -160,7 +230,7 @@ const materialOf = ({ report = consistentReport(), lastYear, findings = [], pict
       { path: 'report.pdf', mediaType: 'application/pdf', size: 1, sha256: sha256('pdf') },
     ],
   };
-  return { manifest, content, report, findings, lastYear };
+  return { manifest, content, report, findings, lastYear, previous };
 };
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

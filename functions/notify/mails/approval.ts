@@ -16,7 +16,8 @@ export interface Request {
   readonly report: Report;
   readonly findings: readonly Finding[];
   readonly url: string;
-  readonly code: string;
+  /** Null where a code is mailed only when it is asked for on the page. */
+  readonly code: string | null;
   /** When the wait for this stage ends. */
   readonly deadline: string;
 }
@@ -69,6 +70,22 @@ const circumstances = ({ approver: { inPlaceOf }, stage: { sentBack } }: Request
       ]),
 ];
 
+const howToConfirm = ({ code }: Request): Part[] =>
+  code === null
+    ? [
+        {
+          kind: 'note',
+          text: '提交意见时须填写确认码。请在审批页面点击“发送确认码”，确认码将发到本邮箱，10分钟内有效。打开页面不会作出任何决定。链接和确认码只供您本人使用，请勿转发。',
+        },
+      ]
+    : [
+        { kind: 'code', label: '确认码', code },
+        {
+          kind: 'note',
+          text: '提交意见时须填写确认码。打开页面不会作出任何决定。链接和确认码只供您本人使用，请勿转发。',
+        },
+      ];
+
 const asking = (
   about: About,
   request: Request,
@@ -88,10 +105,10 @@ const asking = (
       ...letPass(request),
       ...(warnings.length > 0 ? [{ kind: 'list' as const, title: '核对提示，请留意', items: warnings }] : []),
       { kind: 'action', label: '打开审批页面', url: request.url },
-      { kind: 'code', label: '确认码', code: request.code },
+      ...howToConfirm(request),
       {
         kind: 'note',
-        text: '提交意见时须填写确认码。打开页面不会作出任何决定。链接和确认码只供您本人使用，请勿转发。\n逾期未办理的，本次报送将自动退回，不会自动通过。',
+        text: '在审批页面点击“待我审批”，可逐份办理等待您审批的全部年报。\n逾期未办理的，本次报送将自动退回，不会自动通过。',
       },
     ],
   });
@@ -110,7 +127,7 @@ export const approvalReminder = (about: About, request: Request): Mail =>
   asking(about, request, {
     subject: `催办（${request.stage.name}）：${request.title}`,
     heading: '提醒：一份年报仍在等待您的审批',
-    opening: `${agencyName(about)}报送的年报自${shanghaiDateTime(request.stage.openedAt)}起在“${request.stage.name}”环节等待您的意见，请尽快办理。此前邮件中的链接和确认码仍然有效。`,
+    opening: `${agencyName(about)}报送的年报自${shanghaiDateTime(request.stage.openedAt)}起在“${request.stage.name}”环节等待您的意见，请尽快办理。此前邮件中的链接${request.code === null ? '' : '和确认码'}仍然有效。`,
   });
 
 /** Asks the deputy of a stage, because those asked first are silent. */

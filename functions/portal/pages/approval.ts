@@ -1,31 +1,23 @@
-import type { Stage } from '../../../schemas/approval.ts';
+import type { AskedPerson, Stage } from '../../../schemas/approval.ts';
 import type { Finding } from '../../../schemas/finding.ts';
-import type { Authority, Person } from '../../../schemas/register.ts';
-import type { Submission } from '../../../schemas/submission.ts';
 import { lastDeadline } from '../../approve/deadlines.ts';
 import { keyFigures } from '../../notify/mails/keyFigures.ts';
 import { type Html, html, trusted } from '../../shared/html.ts';
 import { shanghaiDateTime } from '../../shared/time.ts';
 import { compareYears, type DifferingSection } from '../comparison.ts';
-import type { Filled, Problems } from '../decisionForm.ts';
 import type { Material } from '../doors.ts';
-import { decisionForm } from './approvalForm.ts';
+import type { Found } from '../standing.ts';
+import { decisionForm, type FormState } from './approvalForm.ts';
 import { decisionsSoFar } from './decisions.ts';
 import { checksWords, overriddenList } from './overridden.ts';
+import { sheetSection } from './sheet.ts';
 import { shell } from './shell.ts';
 
-export interface ApprovalPage {
-  readonly authority: Authority;
-  readonly agencyName: string;
-  readonly submission: Submission;
-  readonly approver: Person;
-  readonly stage: Stage;
-  readonly stages: readonly Stage[];
+/** The page of an open stage, and for whom it is. */
+export interface ApprovalPage extends Found {
+  readonly approver: AskedPerson;
   readonly material: Material;
-  /** Address of this page, `/approve/<token>`. */
-  readonly path: string;
-  readonly filled: Filled;
-  readonly problems: Problems;
+  readonly form: FormState;
 }
 
 /** Path under which a rendered file is fetched with the approver's link. */
@@ -36,7 +28,8 @@ const reportContent = ({ material, path }: ApprovalPage): Html =>
   trusted(material.content.replaceAll('src="pictures/', `src="${filePath(path, 'pictures/')}`));
 
 const summary = (page: ApprovalPage): Html => {
-  const { agencyName, submission, stage, material } = page;
+  const { agencyName, submission, stage, material, approver } = page;
+  const { inPlaceOf } = approver;
   const rows: (readonly [string, string])[] = [
     ['报送单位', agencyName],
     ['报告年度', `${material.manifest.year}年`],
@@ -45,16 +38,21 @@ const summary = (page: ApprovalPage): Html => {
     ['办理期限', shanghaiDateTime(lastDeadline(stage))],
   ];
   return html`<header class="approval-head">
-<p class="approval-kicker">请${page.approver.role}审批</p>
+<p class="approval-kicker">请${page.approver.role}审批${inPlaceOf !== undefined && html`（代${inPlaceOf}办理）`}</p>
 <h1>${stage.name}</h1>
 <p class="approval-title">${material.manifest.title}</p>
 <dl class="facts">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
 <dl class="figures" aria-label="依申请公开主要数据">${keyFigures(material.report).map(
     ([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`,
   )}</dl>
-<p class="approval-actions"><a class="button button-plain" href="${filePath(page.path, 'report.pdf')}">查看PDF文件</a><a href="#decision">填写审批意见</a></p>
+<p class="approval-actions"><a class="button button-plain" href="${filePath(page.path, 'report.pdf')}">查看PDF文件</a><a href="#decision">填写审批意见</a><a href="/approve/${page.token}/all">待我审批</a></p>
 </header>`;
 };
+
+/** Why the stage is visited again. */
+const sentBack = ({ sentBack: back }: Stage): Html | false =>
+  back !== null &&
+  html`<section class="panel panel-warn sent-back" aria-labelledby="sent-back-heading"><h2 id="sent-back-heading">“${back.stage}”环节退回本环节重新办理</h2><p>${back.role}的意见：</p><blockquote>${back.opinion}</blockquote></section>`;
 
 const warningList = (findings: readonly Finding[]): Html => {
   const warnings = findings.filter(({ severity }) => severity === 'warning');
@@ -90,19 +88,20 @@ ${sections.length > 0 ? html`<p>只列与上年不同的数据。</p>${sections.
 /** The page of an open approval: the report as it will be published, what to watch, and the form. */
 export const approvalPage = (page: ApprovalPage): string =>
   shell({
-    title: `${Object.keys(page.problems).length > 0 ? '意见尚未提交' : '审批'}：${page.material.manifest.title}`,
-    authority: page.authority,
+    title: `${Object.keys(page.form.problems).length > 0 ? '意见尚未提交' : '审批'}：${page.material.manifest.title}`,
+    authority: page.register.authority,
     purpose: '审批',
     styles: ['report'],
     main: html`${summary(page)}
-${overriddenList(page.material.findings)}
+${sentBack(page.stage)}${overriddenList(page.material.findings)}
 <div class="approval-notes">
 ${warningList(page.material.findings)}
 ${comparison(page.material)}
-<section class="panel" aria-labelledby="decisions-heading"><h2 id="decisions-heading">审批进展</h2>${decisionsSoFar(page.stages)}</section>
+<section class="panel" aria-labelledby="decisions-heading"><h2 id="decisions-heading">审批进展</h2>${decisionsSoFar(page.stages, page.path)}</section>
 </div>
 <section class="approval-report" aria-labelledby="report-heading"><h2 id="report-heading">将要发布的内容</h2>
 ${reportContent(page)}
 <p class="to-decision"><a href="#decision">填写审批意见</a></p></section>
-${decisionForm(page)}`,
+${sheetSection(page.form)}
+${decisionForm(page.form)}`,
   });

@@ -1,32 +1,82 @@
-import type { Choice } from '../../../schemas/approval.ts';
+import type { Choice, Sheet } from '../../../schemas/approval.ts';
+import type { EarlierStage } from '../../approve/earlier.ts';
 import { type Html, html, trusted } from '../../shared/html.ts';
 import type { Filled, Problems } from '../decisionForm.ts';
+import type { UploadForm } from '../doors.ts';
+import { codeField, sendCodeButton } from './codeField.ts';
+
+/** How the decision is confirmed: by the code of the mail, or by one mailed at the press of a button. */
+export type CodeState =
+  | { readonly kind: 'mailed' }
+  | {
+      readonly kind: 'fresh';
+      readonly mailbox: string;
+      /** Until when the code mailed last is good; null when none is. */
+      readonly goodUntil: string | null;
+      /** What became of a code just asked for. */
+      readonly asked?: 'sent' | 'tooMany' | 'failed';
+      /** When the next can be asked for, after one too many. */
+      readonly nextAt?: string;
+    };
+
+/** A signed sheet: the form that sends one, and the one sent before. */
+export interface SheetState {
+  readonly upload: UploadForm;
+  readonly sent?: Omit<Sheet, 'sha256'> & { readonly name: string };
+  /** Why what was sent is no sheet. */
+  readonly problem?: string;
+}
 
 export interface FormState {
   /** Address the form posts to. */
   readonly path: string;
   readonly filled: Filled;
   readonly problems: Problems;
+  /** Stages it may be sent back to. */
+  readonly earlier: readonly EarlierStage[];
+  readonly code: CodeState;
+  readonly sheet: SheetState;
 }
 
-const choices: readonly { readonly value: Choice; readonly label: string; readonly hint: string }[] = [
-  { value: 'approve', label: '同意', hint: '按本页所示内容转入下一环节或发布。' },
-  { value: 'return', label: '退回修改', hint: '本次报送终止，由报送单位修改后重新报送。' },
+interface Option {
+  readonly value: string;
+  readonly choice: Choice;
+  readonly returnTo: number | null;
+  readonly label: string;
+  readonly hint: string;
+}
+
+const optionsOf = ({ earlier }: FormState): Option[] => [
+  {
+    value: 'approve',
+    choice: 'approve',
+    returnTo: null,
+    label: '同意',
+    hint: '按本页所示内容转入下一环节或发布。',
+  },
+  {
+    value: 'return',
+    choice: 'return',
+    returnTo: null,
+    label: '退回报送单位',
+    hint: '本次报送终止，由报送单位修改后重新报送。',
+  },
+  ...earlier.map(({ position, name }) => ({
+    value: `return:${position}`,
+    choice: 'return' as const,
+    returnTo: position,
+    label: `退回“${name}”环节`,
+    hint: '内容不变，由该环节重新办理，其后各环节依次再办。',
+  })),
 ];
 
 /** A boolean attribute or one of ours with a fixed value. */
 const attribute = (text: string, when: boolean): Html => trusted(when ? ` ${text}` : '');
 
-const problemText = (field: keyof Filled, problems: Problems): Html | false => {
+const problemText = (field: keyof Problems, problems: Problems): Html | false => {
   const problem = problems[field];
   return problem !== undefined && html`<p class="problem" id="${field}-problem">${problem}</p>`;
 };
-
-/** Marks a field whose entry was refused, and names what describes it. */
-const described = (field: keyof Filled, problems: Problems): Html =>
-  problems[field] === undefined
-    ? html` aria-describedby="${field}-hint"`
-    : html` aria-describedby="${field}-hint ${field}-problem" aria-invalid="true"`;
 
 const problemSummary = (problems: Problems): Html | false => {
   const entries = Object.entries(problems);
@@ -36,26 +86,28 @@ const problemSummary = (problems: Problems): Html | false => {
   );
 };
 
-const choiceField = ({ filled, problems }: FormState): Html =>
-  html`<fieldset${attribute('aria-describedby="choice-problem"', problems.choice !== undefined)}><legend>审批结论</legend>
-${problemText('choice', problems)}${choices.map(
-  ({ value, label, hint }, index) =>
-    html`<label class="choice choice-${value}"><input type="radio" name="choice" value="${value}" required${attribute('id="choice"', index === 0)}${attribute('checked', filled.choice === value)}><span><strong>${label}</strong><span class="hint">${hint}</span></span></label>\n`,
+const choiceField = (state: FormState): Html =>
+  html`<fieldset${attribute('aria-describedby="choice-problem"', state.problems.choice !== undefined)}><legend>审批结论</legend>
+${problemText('choice', state.problems)}${optionsOf(state).map(
+  ({ value, choice, returnTo, label, hint }, index) =>
+    html`<label class="choice choice-${choice}"><input type="radio" name="choice" value="${value}" required${attribute('id="choice"', index === 0)}${attribute('checked', state.filled.choice === choice && state.filled.returnTo === returnTo)}><span><strong>${label}</strong><span class="hint">${hint}</span></span></label>\n`,
 )}</fieldset>`;
 
-/** The form of a decision: choice, opinion, confirmation code. */
-export const decisionForm = (state: FormState): Html => {
-  const { path, filled, problems } = state;
-  return html`<section class="approval-decision panel" aria-labelledby="decision">
+const opinionField = ({ filled, problems }: FormState): Html => {
+  const describedBy = problems.opinion === undefined ? 'opinion-hint' : 'opinion-hint opinion-problem';
+  return html`<div class="field"><label for="opinion">意见</label><p class="hint" id="opinion-hint">退回时必填；将转告报送单位及重新办理的环节。</p>${problemText('opinion', problems)}
+<textarea id="opinion" name="opinion" rows="5" maxlength="2000" aria-describedby="${describedBy}"${attribute('aria-invalid="true"', problems.opinion !== undefined)}>${filled.opinion}</textarea></div>`;
+};
+
+/** The form of a decision: choice, opinion, confirmation code. Its first button hands it in, as the enter key does. */
+export const decisionForm = (state: FormState): Html =>
+  html`<section class="approval-decision panel" aria-labelledby="decision">
 <h2 id="decision">填写审批意见</h2>
-${problemSummary(problems)}<form method="post" action="${path}#decision">
-${choiceField(state)}
-<div class="field"><label for="opinion">意见</label><p class="hint" id="opinion-hint">退回时必填；将转告报送单位。</p>${problemText('opinion', problems)}
-<textarea id="opinion" name="opinion" rows="5" maxlength="2000"${described('opinion', problems)}>${filled.opinion}</textarea></div>
-<div class="field"><label for="code">确认码</label><p class="hint" id="code-hint">邮件中的6位数字。</p>${problemText('code', problems)}
-<input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required${described('code', problems)}></div>
-<p><button class="button" type="submit">提交意见</button></p>
+${problemSummary(state.problems)}<form method="post" action="${state.path}#decision">
+${state.sheet.sent && html`<input type="hidden" name="sheet" value="${state.sheet.sent.name}">`}${choiceField(state)}
+${opinionField(state)}
+${codeField(state)}
+<p class="form-actions"><button class="button" type="submit">提交意见</button>${sendCodeButton(state)}</p>
 <p class="hint">意见提交后不能更改，并记入审批记录。</p>
 </form>
 </section>`;
-};

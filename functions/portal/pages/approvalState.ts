@@ -1,19 +1,14 @@
 import type { Stage } from '../../../schemas/approval.ts';
-import type { Authority } from '../../../schemas/register.ts';
-import type { Submission } from '../../../schemas/submission.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { shanghaiDateTime } from '../../shared/time.ts';
-import type { View } from '../view.ts';
+import type { Settled } from '../approvalAnswers.ts';
+import type { Found } from '../standing.ts';
 import { decisionsSoFar } from './decisions.ts';
 import { type Notice, noticePage } from './notice.ts';
 
-export interface ApprovalState {
-  readonly authority: Authority;
-  readonly agencyName: string;
-  readonly submission: Submission;
-  readonly stage: Stage;
-  readonly stages: readonly Stage[];
-  readonly view: Exclude<View, { kind: 'open' }>;
+/** A page without a form. */
+interface ApprovalState extends Omit<Found, 'view'> {
+  readonly view: Settled;
 }
 
 type Words = Pick<Notice, 'tone' | 'heading'> & { readonly text: string };
@@ -62,9 +57,15 @@ const wordsFor = ({ view, stage }: ApprovalState): Words => {
           }
         : {
             tone: 'bad',
-            heading: '您已退回这份年报',
+            heading: stage.outcome === 'sentBack' ? '您已将年报退回前面的环节' : '您已退回这份年报',
             text: `您的意见已于${shanghaiDateTime(view.decision.decidedAt)}记录，并转告报送单位，不能更改。`,
           };
+    case 'replaced':
+      return {
+        tone: 'calm',
+        heading: '这项审批已改由他人办理',
+        text: `“${stage.name}”环节的审批已由主管部门改请他人办理，您无需再办理。`,
+      };
     case 'closed':
       return closedWords(stage);
     case 'stale':
@@ -95,13 +96,15 @@ const whereItStands = ({ submission, agencyName, stage }: ApprovalState): Html =
   }</dl>`;
 
 /** What an approval link leads to when there is nothing to fill in: what was decided, by which role, and when. */
-export const approvalStatePage = (state: ApprovalState): string => {
+export const approvalStatePage = (found: Found, view: Settled): string => {
+  const state = { ...found, view };
   const { heading, tone, text } = wordsFor(state);
+  const { register, stages, path, token } = found;
   return noticePage({
-    authority: state.authority,
+    authority: register.authority,
     purpose: '审批',
     tone,
     heading,
-    body: html`<p>${text}</p>${whereItStands(state)}<h2>审批进展</h2>${decisionsSoFar(state.stages)}`,
+    body: html`<p>${text}</p>${whereItStands(state)}<h2>审批进展</h2>${decisionsSoFar(stages, view.kind === 'decided' ? path : undefined)}<p><a href="/approve/${token}/all">待我审批</a></p>`,
   });
 };

@@ -34,6 +34,16 @@ export const unknownLink = (authority: Authority, purpose: Notice['purpose']): s
 <p>请从邮件中重新点击链接；仍打不开的，请与主管部门联系。</p>`,
   });
 
+/** For a link under which more was posted than a person does. */
+export const tooManyPosts = (authority: Authority, path: string): string =>
+  noticePage({
+    authority,
+    purpose: '审批',
+    tone: 'bad',
+    heading: '操作过于频繁',
+    body: html`<p>短时间内提交的次数过多，本次提交没有记录。请10分钟后<a href="${path}">重新打开审批页面</a>再试。</p>`,
+  });
+
 /** For a fault of ours: nothing was changed that the reader does not see. */
 export const faultPage = (): string =>
   html`<!doctype html>
