@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ClickSchema } from './click.ts';
 import { RuleIdSchema } from './finding.ts';
 import { InstantSchema } from './instant.ts';
 import { PersonSchema } from './register.ts';
@@ -18,9 +19,6 @@ export const SheetSchema = z.strictObject({
   size: z.int().positive(),
 });
 export type Sheet = z.infer<typeof SheetSchema>;
-
-/** Where a decision came from, for the audit only. */
-export const ClickSchema = z.strictObject({ address: z.string(), agent: z.string().max(400) });
 
 /** One person's decision: recorded once, never changed. */
 export const DecisionSchema = z.strictObject({

@@ -23,6 +23,7 @@ export const ActionSchema = z.enum([
   'sentBack',
   'replaced',
   'closed',
+  'recalled',
   'published',
   'ended',
 ]);

@@ -72,6 +72,8 @@ export const AwaitInputSchema = z.strictObject({
 
 export const PublishResultSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('published'), path: z.string() }),
+  /** Taken back by its sender at the last moment. */
+  z.strictObject({ outcome: z.literal('returned'), reason: ReasonSchema }),
   z.strictObject({ outcome: z.literal('superseded'), reason: ReasonSchema }),
 ]);
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ClickSchema } from './click.ts';
 import { OverrideSchema } from './finding.ts';
 import { InstantSchema } from './instant.ts';
 
@@ -64,6 +65,15 @@ export type Reason = z.infer<typeof ReasonSchema>;
 /** Where a submission stands while it is under way. `filed`: approved by all, held until the day it may be published. */
 export const ProgressSchema = z.enum(['received', 'read', 'checked', 'rendered', 'inApproval', 'filed', 'publishing']);
 
+/** That a sender takes a submission back: who, by id and the role they had, and when. */
+export const RecallSchema = z.strictObject({
+  personId: z.string(),
+  role: z.string(),
+  at: InstantSchema,
+  click: ClickSchema.nullable(),
+});
+export type Recall = z.infer<typeof RecallSchema>;
+
 /** The record of one submission in the table. */
 export const SubmissionSchema = z.strictObject({
   submissionId: SubmissionIdSchema,
@@ -93,6 +103,8 @@ export const SubmissionSchema = z.strictObject({
   endedAt: InstantSchema.nullable(),
   /** What the authority lets pass in it; further attempts keep it. */
   overrides: z.array(OverrideSchema).default([]),
+  /** Written once, while it is in approval or filed; from then on it is never published, whatever approvers say. */
+  recall: RecallSchema.nullable().default(null),
 });
 export type Submission = z.infer<typeof SubmissionSchema>;
 

@@ -18,7 +18,7 @@ import { ceilingOf } from './ceiling.ts';
 import { changeStage } from './change.ts';
 import { peopleAsked } from './people.ts';
 import type { Opening, Plan } from './plan.ts';
-import { chase, expire, openStage, silentOnes, supersede, tell } from './stage.ts';
+import { chase, expire, openStage, recall, silentOnes, supersede, tell } from './stage.ts';
 import { createStage, stageStore } from './stageStore.ts';
 
 export interface Work {
@@ -47,6 +47,8 @@ export const carryOut = async (step: Step, work: Work): Promise<void> => {
       return change(step, work, (stage) => silently(stage, expire(stage, work.now)));
     case 'supersede':
       return change(step, work, (stage) => silently(stage, supersede(stage, work.now)));
+    case 'recall':
+      return change(step, work, (stage) => silently(stage, recall(stage, work.now)));
     case 'tell':
       await tellSilentOnes(step.stage, work);
       return change(step, work, tell);

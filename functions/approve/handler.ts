@@ -85,8 +85,9 @@ export const awaitDecision = stage('awaitDecision', AwaitInputSchema, z.strictOb
 });
 
 /**
- * Runs every minute: delivers what a crash left undelivered, closes stages that a newer submission has overtaken, carries
- * out overrides, and tells the authority of mails that failed. None keeps the others from their work.
+ * Runs every minute: delivers what a crash left undelivered, closes stages that a newer submission has overtaken or whose
+ * submission was taken back, carries out overrides, and tells the authority of mails that failed. None keeps the others
+ * from their work.
  */
 export const sweep = stage('sweep', z.unknown(), z.strictObject({}), async () => {
   const parts = await Promise.allSettled([

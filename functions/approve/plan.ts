@@ -3,12 +3,12 @@ import type { NextStep } from '../../schemas/events.ts';
 import type { StageDefinition } from '../../schemas/register.ts';
 import type { Submission, Taken } from '../../schemas/submission.ts';
 import { nextDeadline, secondsUntil } from './deadlines.ts';
-import { newerUploaded, reasonOf } from './reason.ts';
+import { newerUploaded, reasonOf, takenBack } from './reason.ts';
 import { chase, expire, silentOnes } from './stage.ts';
 
 /** Everything the next step depends on. */
 export interface Situation {
-  readonly submission: Pick<Submission, 'submissionId' | 'order' | 'progress'>;
+  readonly submission: Pick<Submission, 'submissionId' | 'order' | 'progress' | 'recall'>;
   readonly chain: readonly StageDefinition[];
   /** Visits to stages so far, in order. */
   readonly stages: readonly Stage[];
@@ -35,6 +35,7 @@ export type Plan =
   | { readonly kind: 'chase'; readonly stage: Stage }
   | { readonly kind: 'expire'; readonly stage: Stage }
   | { readonly kind: 'supersede'; readonly stage: Stage }
+  | { readonly kind: 'recall'; readonly stage: Stage }
   /** Tell those asked in vain that a stage is closed. */
   | { readonly kind: 'tell'; readonly stage: Stage }
   /** Note, and tell the sender, that all have approved and the day of publication is awaited. */
@@ -54,6 +55,7 @@ export const planNext = (situation: Situation): Plan => {
   if (current && !current.told && silentOnes(current).length > 0) return { kind: 'tell', stage: current };
   if (current && current.outcome !== 'approved' && current.outcome !== 'sentBack')
     return answer({ step: 'end', ...reasonOf(current) });
+  if (situation.submission.recall !== null) return answer({ step: 'end', ...takenBack });
   if (isOvertaken(situation.submission, situation.taken))
     return answer({ step: 'end', outcome: 'superseded', reason: newerUploaded });
   const position = current ? positionAfter(current) : 0;
@@ -67,14 +69,21 @@ const positionAfter = ({ outcome, position, decisions }: Stage): number =>
   outcome === 'sentBack' ? decisions.find(({ choice }) => choice === 'return')!.returnTo! : position + 1;
 
 const planOpen = (stage: Stage, { submission, taken, now }: Situation): Plan => {
+  if (submission.recall !== null) return { kind: 'recall', stage };
   if (isOvertaken(submission, taken)) return { kind: 'supersede', stage };
   if (expire(stage, now) !== stage) return { kind: 'expire', stage };
   if (chase(stage, now) !== stage) return { kind: 'chase', stage };
   return answer({ step: 'wait', index: stage.index, seconds: secondsUntil(nextDeadline(stage), now) });
 };
 
+/**
+ * How long what is filed is held before it is looked at again: a recall ends it within that time. A wait takes 9 events of
+ * an execution's 25,000, so it can be held for most of a year.
+ */
+const holdSeconds = 3 * 3600;
+
 const planPublication = ({ submission, notBefore, now }: Situation): Plan => {
   if (notBefore === undefined || now.toISOString() >= notBefore) return answer({ step: 'publish' });
   if (submission.progress !== 'filed') return { kind: 'file', notBefore };
-  return answer({ step: 'hold', seconds: secondsUntil(notBefore, now) });
+  return answer({ step: 'hold', seconds: Math.min(secondsUntil(notBefore, now), holdSeconds) });
 };

@@ -29,13 +29,16 @@ export const reasonOf = (stage: Stage): Ending => {
         `“${stage.name}”环节超过期限仍未完成审批（尚未办理：${silentRoles(stage).join('、')}），本次报送已退回。请与审批人联系后重新报送。`,
       );
     case 'recalled':
-      return returned('recalled', `本次报送在“${stage.name}”环节被撤回，未予发布。修改后可重新报送。`);
+      return returned('recalled', `本次报送在“${stage.name}”环节由本单位撤回，未予发布。修改后可重新报送。`);
     case 'superseded':
       return { outcome: 'superseded', reason: newerUploaded };
     default:
       throw new Error(`Stage ${stage.index} of ${stage.submissionId} has not ended the chain`);
   }
 };
+
+/** The sender took it back while no stage was open: between two, or when all had approved. */
+export const takenBack: Ending = returned('recalled', '本次报送已由本单位撤回，未予发布。修改后可重新报送。');
 
 const returnedBy = (stage: Stage): Ending => {
   const decision = stage.decisions.find(({ choice }) => choice === 'return');

@@ -5,7 +5,7 @@ import { findItem, keys, readItem } from '../shared/table.ts';
 import { changeStage } from './change.ts';
 import { type DeliveryPlace, deliver } from './deliver.ts';
 import { isOvertaken } from './plan.ts';
-import { supersede } from './stage.ts';
+import { recall, supersede } from './stage.ts';
 import { stageStore, waitingStages } from './stageStore.ts';
 
 /** Sees to every stage of the waiting list. One that fails does not keep the others, but the run fails with its fault. */
@@ -27,19 +27,28 @@ export const sweepWaiting = async (place: DeliveryPlace): Promise<void> => {
 const seeTo = async (place: DeliveryPlace, submissionId: string, index: number): Promise<void> => {
   const store = stageStore(place.table, submissionId, index);
   const stage = await store.read();
-  await deliver(place, (await overtaken(place.table, stage)) ? await close(store, stage) : stage);
+  const end = stage.outcome === null ? await endFor(place.table, stage) : undefined;
+  await deliver(place, end === undefined ? stage : await close(store, stage, end));
 };
 
-const overtaken = async (table: string, stage: Stage): Promise<boolean> => {
-  if (stage.outcome !== null) return false;
-  const submission = await readItem(table, keys.submission(stage.submissionId), SubmissionSchema);
-  if (submission.year === null) return false;
-  return isOvertaken(submission, await findItem(table, keys.taken(submission.agencyId, submission.year), TakenSchema));
+type End = typeof recall | typeof supersede;
+
+/** What ends an open stage from outside; undefined when nothing does. */
+const endFor = async (table: string, { submissionId }: Stage): Promise<End | undefined> => {
+  const submission = await readItem(table, keys.submission(submissionId), SubmissionSchema);
+  if (submission.recall !== null) return recall;
+  if (submission.year === null) return undefined;
+  const taken = await findItem(table, keys.taken(submission.agencyId, submission.year), TakenSchema);
+  return isOvertaken(submission, taken) ? supersede : undefined;
 };
 
-const close = async (store: ReturnType<typeof stageStore>, { submissionId, index }: Stage): Promise<Stage> => {
+const close = async (
+  store: ReturnType<typeof stageStore>,
+  { submissionId, index }: Stage,
+  end: End,
+): Promise<Stage> => {
   const now = new Date();
-  const { stage } = await changeStage(store, (current) => ({ stage: supersede(current, now) }));
-  log.info('stage superseded', { submissionId, stage: index });
+  const { stage } = await changeStage(store, (current) => ({ stage: end(current, now) }));
+  log.info('stage ended by the sweep', { submissionId, stage: index, outcome: stage.outcome });
   return stage;
 };

@@ -19,7 +19,8 @@ const machine: Actor = { kind: 'machine', id: null, role: null };
 export const eventsOf = (facts: Facts): AuditEvent[] => [
   received(facts),
   ...facts.submission.overrides.map(overridden),
-  ...facts.stages.flatMap(stageEvents),
+  ...facts.stages.flatMap((stage) => stageEvents(stage, facts.submission)),
+  ...recalled(facts.submission),
   ...ended(facts.submission),
 ];
 
@@ -39,7 +40,7 @@ const overridden = ({ rule, reason, by, confirmedBy, at }: Submission['overrides
   text: `${rule}：${reason}`,
 });
 
-const stageEvents = (stage: Stage): AuditEvent[] => {
+const stageEvents = (stage: Stage, submission: Submission): AuditEvent[] => {
   const about = { stage: stage.name, manifestHash: stage.manifestHash };
   return [
     {
@@ -51,7 +52,7 @@ const stageEvents = (stage: Stage): AuditEvent[] => {
       text: stage.approvers.map(({ role }) => role).join('、'),
     },
     ...stage.decisions.map((decision) => ({ ...decided(stage, decision), ...about })),
-    ...closedWithoutDecision(stage).map((event) => ({ ...event, ...about })),
+    ...closedWithoutDecision(stage, submission).map((event) => ({ ...event, ...about })),
   ];
 };
 
@@ -69,18 +70,32 @@ const decided = (stage: Stage, decision: Decision): AuditEvent => {
 };
 
 /** A stage that nobody's decision closed: expired, overtaken, recalled. */
-const closedWithoutDecision = ({ index, outcome, closedAt, deadlines }: Stage): AuditEvent[] =>
+const closedWithoutDecision = ({ index, outcome, closedAt, deadlines }: Stage, submission: Submission): AuditEvent[] =>
   outcome === 'expired' || outcome === 'superseded' || outcome === 'recalled'
     ? [
         {
           id: `stage${index}.closed`,
           at: closedAt ?? deadlines.at(-1)!.at,
           action: 'closed',
-          actor: outcome === 'recalled' ? { kind: 'sender', id: null, role: null } : machine,
+          actor: outcome === 'recalled' ? recaller(submission) : machine,
           text: outcome,
         },
       ]
     : [];
+
+const recaller = ({ recall }: Submission): Actor => ({
+  kind: 'sender',
+  id: recall?.personId ?? null,
+  role: recall?.role ?? null,
+});
+
+/** Written down beside the closing of a stage: there may be none open. */
+const recalled = (submission: Submission): AuditEvent[] => {
+  const { recall, receiptNumber } = submission;
+  if (recall === null) return [];
+  const { at, click } = recall;
+  return [{ id: 'recalled', at, action: 'recalled', actor: recaller(submission), text: receiptNumber, ...click }];
+};
 
 const ended = ({ outcome, endedAt, path, reason }: Submission): AuditEvent[] => {
   if (outcome === null || endedAt === null) return [];

@@ -14,6 +14,7 @@ const actions: Readonly<Record<AuditEntry['action'], string>> = {
   sentBack: '退回前面的环节',
   replaced: '更换审批人',
   closed: '环节终止',
+  recalled: '撤回报送',
   published: '发布',
   ended: '办结',
 };

@@ -3,6 +3,7 @@ import { PublishResultSchema, StageInputSchema } from '../../schemas/events.ts';
 import { ManifestSchema, reportPrefix } from '../../schemas/publication.ts';
 import { agencyOf, chainOf } from '../../schemas/register.ts';
 import { SubmissionSchema } from '../../schemas/submission.ts';
+import { takenBack } from '../approve/reason.ts';
 import { manifestHash as hashOf } from '../render/manifest.ts';
 import { variable } from '../shared/config.ts';
 import { RegisterError } from '../shared/errors.ts';
@@ -37,7 +38,7 @@ export const handler = stage('publish', StageInputSchema, PublishResultSchema, a
     throw new RegisterError(`Agency ${submission.agencyId} has left the register while its report was approved`);
   const manifestHash = hashOf(manifest);
   assertApproved(chainOf(register, agency), stages, manifestHash);
-  await updateItem(table, keys.submission(submissionId), { progress: 'publishing' });
+  if ((await begin(submissionId)) === 'conflict') return takenBack;
 
   const site = { baseUrl: settings['base-url'], authority: register.authority };
   const publication = await publish(
@@ -65,3 +66,16 @@ export const handler = stage('publish', StageInputSchema, PublishResultSchema, a
   if (distributionId) await invalidate(distributionId, staleAddresses(publication), `${submissionId}-${manifestHash}`);
   return { outcome: 'published' as const, path: `/${reportPrefix(publication.agencyId, publication.year)}` };
 });
+
+/** From here on it cannot be taken back: a recall is written only before this, and this only without one. */
+const begin = (submissionId: string): Promise<'written' | 'conflict'> =>
+  updateItem(
+    table,
+    keys.submission(submissionId),
+    { progress: 'publishing' },
+    {
+      expression: 'attribute_not_exists(#recall) OR #recall = :none',
+      names: { '#recall': 'recall' },
+      values: { ':none': null },
+    },
+  );

@@ -38,7 +38,15 @@ export const nextAttempt = (submission: Submission): Submission => {
   return { ...submission, submissionId: submissionIdOf(drop), drop, ...begun };
 };
 
-const begun = { progress: 'received', year: null, outcome: null, reason: null, path: null, endedAt: null } as const;
+const begun = {
+  progress: 'received',
+  year: null,
+  outcome: null,
+  reason: null,
+  path: null,
+  endedAt: null,
+  recall: null,
+} as const;
 
 /** Metadata counts only if it names a sender of that agency; an upload without it is the first sender's. */
 const senderOf = (register: Register, agencyId: string, named: string | undefined): string | null => {

@@ -76,7 +76,12 @@ describe('the next step of a chain', () => {
     const submission = submissionOf({ progress: 'filed' });
     expect(planNext(situation({ submission, stages, notBefore, now }))).toEqual({
       kind: 'answer',
-      answer: { step: 'hold', seconds: 86_400 },
+      answer: { step: 'hold', seconds: 10_800 },
+    });
+    const nearly = new Date('2026-02-09T15:59:30.000Z');
+    expect(planNext(situation({ submission, stages, notBefore, now: nearly }))).toEqual({
+      kind: 'answer',
+      answer: { step: 'hold', seconds: 30 },
     });
     expect(planNext(situation({ submission, stages, notBefore, now: new Date(notBefore) }))).toEqual({
       kind: 'answer',
@@ -140,6 +145,37 @@ describe('the next step of a chain', () => {
       expect(planNext(situation({ stages, taken: newer }))).toMatchObject({
         answer: { step: 'end', outcome: 'superseded', reason: { code: 'newerUploaded' } },
       });
+  });
+
+  test('a recall closes the open stage, or ends the chain between two stages and while it is held', () => {
+    const submission = submissionOf({
+      recall: { personId: 'sender', role: '县水务局办公室经办人', at: '2026-01-24T02:00:00.000Z', click: null },
+    });
+    const stage = stageOf();
+    expect(planNext(situation({ submission, stages: [stage], taken: newer }))).toEqual({ kind: 'recall', stage });
+    const notBefore = '2026-02-09T16:00:00.000Z';
+    for (const stages of [[], [approved(0)], [approved(0), approved(1), approved(2)]])
+      expect(planNext(situation({ submission, stages, notBefore }))).toEqual({
+        kind: 'answer',
+        answer: {
+          step: 'end',
+          outcome: 'returned',
+          reason: { code: 'recalled', message: '本次报送已由本单位撤回，未予发布。修改后可重新报送。', details: [] },
+        },
+      });
+  });
+
+  test('a stage that was recalled ends the chain, and names the stage', () => {
+    const stages = [approved(0), stageOf({ outcome: 'recalled', closedAt: '2026-01-24T02:00:00.000Z' })];
+    expect(planNext(situation({ stages }))).toMatchObject({
+      answer: {
+        outcome: 'returned',
+        reason: {
+          code: 'recalled',
+          message: '本次报送在“主要领导签发”环节由本单位撤回，未予发布。修改后可重新报送。',
+        },
+      },
+    });
   });
 
   test('being the one that was taken, or newer than it, is no obstacle', () => {

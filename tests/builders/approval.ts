@@ -48,6 +48,7 @@ export const submissionOf = (parts: Partial<Submission> = {}): Submission => ({
   endedAt: null,
   overrides: [],
   recall: null,
+  recall: null,
   ...parts,
 });
 

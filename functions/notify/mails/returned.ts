@@ -2,7 +2,7 @@ import type { Finding } from '../../../schemas/finding.ts';
 import type { Report } from '../../../schemas/report.ts';
 import type { Reason } from '../../../schemas/submission.ts';
 import { isChecked } from '../../feedback/checked.ts';
-import type { Part } from '../letter.ts';
+import type { Letter, Part } from '../letter.ts';
 import { type Mail, mailOf } from '../mail.ts';
 import { type About, standIn, submissionFacts } from './about.ts';
 import { findingLists } from './findings.ts';
@@ -43,12 +43,27 @@ const sendAgain = (sendLink: string | undefined): Part[] =>
         { kind: 'note', text: '重新报送请用修改后的完整文件。链接只供本单位使用，请勿转发。' },
       ];
 
+/** A return is work for the sender; what they took back themselves is only confirmed. */
+const openingOf = (
+  { submission: { fileName, receiptNumber } }: About,
+  { code }: Reason,
+): Pick<Letter, 'subject' | 'heading' | 'tone'> =>
+  code === 'recalled'
+    ? {
+        subject: `年报已撤回：${fileName}（回执 ${receiptNumber}）`,
+        heading: '您报送的年报已撤回，未予发布',
+        tone: 'calm',
+      }
+    : {
+        subject: `年报已退回，请修改后重报：${fileName}（回执 ${receiptNumber}）`,
+        heading: '您报送的年报已退回，请修改后重新报送',
+        tone: 'attention',
+      };
+
 /** Tells why a submission was returned, everything there is to correct, and how to send again. */
 export const returned = (about: About, recipientRole: string, facts: Return): Mail =>
   mailOf({
-    subject: `年报已退回，请修改后重报：${about.submission.fileName}（回执 ${about.submission.receiptNumber}）`,
-    heading: '您报送的年报已退回，请修改后重新报送',
-    tone: 'attention',
+    ...openingOf(about, facts.reason),
     to: recipientRole,
     authority: about.authority,
     parts: [
