@@ -5,7 +5,7 @@ import { RuleIdSchema, SeveritySchema } from './finding.ts';
 const ShareSchema = z.number().min(0).max(1);
 
 /** From which size something is worth a warning. The defaults are the field notes' (`rules.md`, by rule id). */
-export const ThresholdsSchema = z.strictObject({
+const ThresholdsSchema = z.strictObject({
   /** A14: carried on to the next year, as a share of all applications, and as a number of cases; both must be exceeded. */
   carriedOnShare: ShareSchema.default(0.3),
   carriedOnLeast: z.number().nonnegative().default(10),
@@ -30,10 +30,9 @@ export const ThresholdsSchema = z.strictObject({
   /** D06, D07: percentage points by which a percentage may be rounded off. */
   percentagePoints: z.number().nonnegative().default(0.1),
 });
-export type Thresholds = z.infer<typeof ThresholdsSchema>;
 
 /** Word lists the authority keeps (F02–F04), each entry plain text, found as it stands. */
-export const WordListsSchema = z.strictObject({
+const WordListsSchema = z.strictObject({
   /** F02: marks of secrecy beside those always looked for (绝密★, 机密★, 秘密★ …). */
   secrecy: z.array(z.string().min(2)).default([]),
   /** F03: wording to look at twice, with what to do about it. */
@@ -41,7 +40,6 @@ export const WordListsSchema = z.strictObject({
   /** F04: wrong or doubled characters beside those always looked for, with the right wording. */
   misspelt: z.array(z.strictObject({ wrong: z.string().min(2), right: z.string().min(1) })).default([]),
 });
-export type WordLists = z.infer<typeof WordListsSchema>;
 
 /**
  * How an authority checks: severities, thresholds, word lists, limits. All have the field notes' defaults. `version` is
