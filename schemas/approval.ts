@@ -83,6 +83,8 @@ export const StageSchema = z.strictObject({
   told: z.boolean(),
   revision: z.int().nonnegative(),
 });
+export type Stage = z.infer<typeof StageSchema>;
+
 /** A confirmation code that was mailed for a link after it was asked for, and how the link has been used so far. */
 const usage = {
   /** The code mailed last: SHA-256 of token and code together, and until when it is good. */
@@ -97,8 +99,6 @@ const usage = {
   /** Counts the changes of the fields above, each one conditional write. */
   changes: z.int().nonnegative().default(0),
 };
-
-export type Stage = z.infer<typeof StageSchema>;
 
 /** A mailed link, stored under the SHA-256 of its token; the token itself is nowhere kept. */
 export const LinkSchema = z.discriminatedUnion('kind', [
@@ -116,9 +116,9 @@ export const LinkSchema = z.discriminatedUnion('kind', [
     manifestHash: Sha256Schema,
     /** SHA-256 of token and confirmation code together; null where the mail carried no code. */
     codeHash: Sha256Schema.nullable(),
-    ...usage,
     wrongCodes: z.int().nonnegative(),
     expiresAt: InstantSchema,
+    ...usage,
   }),
   /** To a second officer: what rule the authority may let pass in a submission. */
   z.strictObject({
@@ -130,11 +130,11 @@ export const LinkSchema = z.discriminatedUnion('kind', [
     wrongCodes: z.int().nonnegative(),
     expiresAt: InstantSchema,
   }),
+]);
+export type Link = z.infer<typeof LinkSchema>;
 /** A link to approve. */
 export type ApproveLink = Extract<Link, { kind: 'approve' }>;
 /** What changes on a link to approve while it is used, but for the wrong codes. */
 export type LinkUsage = Pick<ApproveLink, 'fresh' | 'freshMailed' | 'posts' | 'postsSince' | 'lockTold'>;
-]);
-export type Link = z.infer<typeof LinkSchema>;
 /** A link under which something is decided, with a confirmation code beside it. */
 export type CodedLink = Exclude<Link, { kind: 'send' }>;
