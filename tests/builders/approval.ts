@@ -48,7 +48,6 @@ export const submissionOf = (parts: Partial<Submission> = {}): Submission => ({
   endedAt: null,
   overrides: [],
   recall: null,
-  recall: null,
   ...parts,
 });
 
