@@ -40,6 +40,8 @@ export interface GridCell {
   readonly place?: string;
 }
 
+export type GridRow = readonly GridCell[];
+
 export interface Grid {
   readonly type: 'grid';
   readonly rows: readonly (readonly GridCell[])[];

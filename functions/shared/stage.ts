@@ -4,7 +4,7 @@ import { log } from './log.ts';
 
 /**
  * Wraps a stage of the workflow: the event is read by its schema, the answer is checked by its own, and one line is
- * logged with outcome and duration. Whatever is thrown reaches the state machine under its class name.
+ * logged with outcome and duration. Whatever is thrown reaches the state machine under its name.
  */
 export const stage =
   <Input extends z.ZodType, Output extends z.ZodType>(

@@ -1,7 +1,7 @@
 import type { Block, Table } from '../../../schemas/form/model.ts';
+import type { GridRow } from '../document.ts';
 import { LabelIndex } from '../labels.ts';
 import { placesOf } from './rowPlace.ts';
-import type { GridRow } from './rows.ts';
 import { type Line, printedColumnLabels } from './vocabulary.ts';
 
 /** Grid columns that hold the figures of each column of the form, from `from` up to but without `to`. */

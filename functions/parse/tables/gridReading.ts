@@ -1,8 +1,8 @@
 import type { Block } from '../../../schemas/form/model.ts';
-import type { GridCell } from '../document.ts';
+import type { GridCell, GridRow } from '../document.ts';
 import { type ColumnRange, type Columns, columnsByOrder, columnsByPosition } from './columns.ts';
 import { placeIn } from './rowPlace.ts';
-import type { Alignment, FoundLine, GridRow } from './rows.ts';
+import type { Alignment, FoundLine } from './rows.ts';
 import type { Line, Vocabulary } from './vocabulary.ts';
 
 /** The figures of each line as texts, in the order of the form's columns. */

@@ -1,6 +1,7 @@
 import type { Report } from '../../../schemas/report.ts';
+import type { GridRow } from '../document.ts';
 import { splitNumbering } from '../labels.ts';
-import { type Alignment, alignRows, type GridRow } from './rows.ts';
+import { type Alignment, alignRows } from './rows.ts';
 import type { Line, Vocabulary } from './vocabulary.ts';
 
 type Misprint = NonNullable<Report['misprints']>[number];

@@ -1,11 +1,12 @@
 import type { Table } from '../../../schemas/form/model.ts';
 import type { Cell, Report } from '../../../schemas/report.ts';
+import type { GridRow } from '../document.ts';
 import { readFigure } from '../figures.ts';
 import { readByGrid } from './gridReading.ts';
 import { nameMisprints } from './misprints.ts';
 import type { FormGrid } from './recognise.ts';
 import { placeIn, placesOf } from './rowPlace.ts';
-import { alignRows, type GridRow } from './rows.ts';
+import { alignRows } from './rows.ts';
 import { joinSpilledHeaders } from './spilledHeaders.ts';
 import { holds, readByStream } from './streamReading.ts';
 import { type Line, tableNames, type Vocabulary, vocabularyOf } from './vocabulary.ts';

@@ -1,8 +1,7 @@
 import type { TableId } from '../../../schemas/form/model.ts';
-import type { DocumentBlock, Grid } from '../document.ts';
+import type { DocumentBlock, Grid, GridRow } from '../document.ts';
 import { sectionOf } from '../sectionTitle.ts';
 import { distinctiveLabel, isWhole, tableIds, tableOf } from './distinctive.ts';
-import type { GridRow } from './rows.ts';
 
 /** A statutory table as it stands in the submission, put together when it came in pieces. */
 export interface FormGrid {

@@ -1,4 +1,4 @@
-import type { GridRow } from './rows.ts';
+import type { GridRow } from '../document.ts';
 
 const placeOf = (row: GridRow): string | undefined => row.find(({ place }) => place)?.place;
 

@@ -1,8 +1,6 @@
-import type { GridCell } from '../document.ts';
+import type { GridCell, GridRow } from '../document.ts';
 import { placeAfter, placeIn, placesOf } from './rowPlace.ts';
 import type { Line, Vocabulary } from './vocabulary.ts';
-
-export type GridRow = readonly GridCell[];
 
 /** A row of the submission that was told to be a line of the form. */
 export interface FoundLine {

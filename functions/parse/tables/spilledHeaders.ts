@@ -1,5 +1,4 @@
-import type { GridCell } from '../document.ts';
-import type { GridRow } from './rows.ts';
+import type { GridCell, GridRow } from '../document.ts';
 import { isLabel, type Vocabulary } from './vocabulary.ts';
 
 const written = (row: GridRow): GridCell[] => row.filter((cell) => cell.text !== '');
