@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util';
-import { startPath } from '../functions/receive/startPath.ts';
-import { nextAttempt } from '../functions/receive/submission.ts';
-import { absent, keys, lists, readItem, writeItem } from '../functions/shared/table.ts';
+import { restartParked } from '../functions/receive/restart.ts';
+import { keys, readItem } from '../functions/shared/table.ts';
 import { SubmissionIdSchema, SubmissionSchema } from '../schemas/submission.ts';
 import { openInstallation } from './outputs.ts';
 
 /**
- * `npm run restart -- SUBMISSION_ID`: tries a parked submission once more from the beginning, as its next attempt. Order
- * and receipt number stay what they were, so it keeps its place among the agency's uploads. Said twice it starts once.
+ * `npm run restart -- SUBMISSION_ID`: tries a parked submission once more, see `restartParked`. Said twice it starts once.
  */
 const main = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
@@ -27,10 +25,7 @@ const main = async (): Promise<number> => {
     );
     return 1;
   }
-  const next = nextAttempt(parked);
-  const list = lists.agency(next.agencyId, next.order);
-  await writeItem(TableName, keys.submission(next.submissionId), next, { condition: absent, list });
-  await startPath(StateMachineArn, next);
+  const next = await restartParked(TableName, StateMachineArn, parked);
   console.log(`Submission ${next.receiptNumber} goes on as attempt ${next.drop.attempt}: ${next.submissionId}`);
   return 0;
 };

@@ -46,6 +46,7 @@ export class Observability extends Construct {
     // One is tried six times within five minutes.
     this.alarm('MailsDelayed', 'The mail server does not take mails', counted('MailsDelayed', inFiveMinutes), 5);
     if (bounce) this.alarm('BouncesLost', 'A bounce was not taken note of', bounce.metricErrors(inFiveMinutes));
+    this.alarm('BoardFails', 'Officers of the authority saw an error', portal.board.metricErrors(inFiveMinutes));
   }
 
   /** A topic that demands TLS has a policy of its own, and with it no longer the one that lets the account publish. */

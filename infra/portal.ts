@@ -7,6 +7,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { boardFunction, boardSegment } from './board.ts';
 import {
   addToAudit,
   queryLists,
@@ -23,8 +24,11 @@ import type { InstallationSettings } from './settings.ts';
 import { stageFunction } from './stageFunction.ts';
 import type { Store } from './store.ts';
 
-/** First segments of the addresses people reach by a link in a mail; API and distribution both follow this list. */
-export const portalSegments = ['send', 'approve', 'override'] as const;
+/** First segments of the addresses people reach by a link in a mail. */
+const linkSegments = ['send', 'approve', 'override'] as const;
+
+/** First segments of everything that is not a published page; API and distribution both follow this list. */
+export const portalSegments = [...linkSegments, boardSegment] as const;
 
 export interface PortalProps {
   readonly settings: InstallationSettings;
@@ -33,9 +37,13 @@ export interface PortalProps {
   readonly publicBucket: IBucket;
 }
 
-/** The pages for senders and approvers. Their links carry an opaque token: there is no other way to sign in. */
+/**
+ * The pages for senders and approvers, whose links carry an opaque token, and the authority's board, whose officers sign
+ * in by a mailed code.
+ */
 export class Portal extends Construct {
   readonly portal: LambdaFunction;
+  readonly board: LambdaFunction;
   /** Host name of the API, without scheme. */
   readonly host: string;
   /** What only the distribution and the function know. */
@@ -45,17 +53,23 @@ export class Portal extends Construct {
     super(scope, id);
     this.originSecret = makeOriginSecret(this);
     this.portal = portalFunction(this, props, this.originSecret);
+    this.board = boardFunction(this, { ...props, originSecret: this.originSecret });
     const api = new HttpApi(this, 'Api', {
       apiName: `${props.settings.name}-portal`,
-      description: 'Pages for senders and approvers, reached through the distribution only',
+      description: 'Pages for senders, approvers and the authority, reached through the distribution only',
       createDefaultStage: false,
     });
     const integration = new HttpLambdaIntegration('Integration', this.portal);
-    for (const segment of portalSegments)
+    for (const segment of linkSegments)
       api.addRoutes({ path: `/${segment}/{proxy+}`, methods: [HttpMethod.ANY], integration });
+    api.addRoutes({
+      path: `/${boardSegment}/{proxy+}`,
+      methods: [HttpMethod.ANY],
+      integration: new HttpLambdaIntegration('BoardIntegration', this.board),
+    });
     Validations.of(api).acknowledge({
       id: 'AwsSolutions-APIG4',
-      reason: 'Every address carries a token that the function checks; people of many agencies have no common login.',
+      reason: 'Every address carries a token, or its cookie does, that the function checks; there is no common login.',
     });
     new HttpStage(this, 'Stage', {
       httpApi: api,

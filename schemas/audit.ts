@@ -21,11 +21,13 @@ export const ActionSchema = z.enum([
   'approved',
   'returned',
   'sentBack',
+  'askedAgain',
   'replaced',
   'closed',
   'recalled',
   'published',
   'ended',
+  'restarted',
 ]);
 
 /** One thing that happened to one submission. */

@@ -12,11 +12,13 @@ const actions: Readonly<Record<AuditEntry['action'], string>> = {
   approved: '同意',
   returned: '退回报送单位',
   sentBack: '退回前面的环节',
+  askedAgain: '再次送审',
   replaced: '更换审批人',
   closed: '环节终止',
   recalled: '撤回报送',
   published: '发布',
   ended: '办结',
+  restarted: '重新启动',
 };
 
 const closings: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import type { Chaser } from '../../schemas/chase.ts';
 import { PublicationSchema } from '../../schemas/publication.ts';
 import type { Person, Register } from '../../schemas/register.ts';
+import { handOver } from '../notify/handOver.ts';
 import { publicationChased, submissionChased } from '../notify/mails/chase.ts';
-import { sendMail } from '../notify/send.ts';
 import { createSendLink } from '../notify/sendLink.ts';
 import { MailError } from '../shared/errors.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -32,7 +32,7 @@ export interface ChaseOrder {
 /** What came of a round so far, by agency id. */
 export interface Chased {
   readonly chased: readonly string[];
-  /** Their mails were not taken by the mail server. */
+  /** None of their mails was taken by the mail server. */
   readonly failed: readonly string[];
   /** Not reached before `until`. */
   readonly left: readonly string[];
@@ -71,28 +71,32 @@ const chaseOne = async (
   const { agency, kind, people, daysLeft } = planned;
   const { year, round, by, now } = order;
   if (await findItem(place.table, keys.publication(agency.id, year), PublicationSchema)) return 'published';
-  try {
-    for (const person of people) await mailTo(person, place, order, planned);
-  } catch (error) {
-    if (error instanceof MailError) return 'failed';
-    throw error;
-  }
-  const to = people.map(({ role }) => role);
+  const to: string[] = [];
+  for (const person of people) if (await mailTo(person, place, order, planned)) to.push(person.role);
+  if (to.length === 0) return 'failed';
   const at = now.toISOString();
   await noteChase(place.table, { agencyId: agency.id, year, at, round, kind, overdue: daysLeft < 0, by, to });
   return 'chased';
 };
 
+/** Whether the mail server took it. Another round, or the same one again, may try once more. */
 const mailTo = async (
-  to: Person,
-  { table, settings }: ChasePlace,
+  recipient: Person,
+  place: ChasePlace,
   { register, year, round, now }: ChaseOrder,
   { agency, kind, standing, days, daysLeft }: PlannedChase,
-): Promise<void> => {
-  const linkOrder = { table, baseUrl: settings['base-url'], agencyId: agency.id, personId: to.id, now };
+): Promise<boolean> => {
+  const baseUrl = place.settings['base-url'];
+  const linkOrder = { table: place.table, baseUrl, agencyId: agency.id, personId: recipient.id, now };
   const url = await createSendLink({ ...linkOrder, days: register.settings.sendLinkDays });
   const letter = kind === 'notSubmitted' ? submissionChased : publicationChased;
-  const mail = letter({ authority: register.authority, agency, year, to, standing, days, daysLeft, url });
-  const id = `chase.${year}.${agency.id}.${round}.${to.id}`;
-  await sendMail(settings, { to: to.mail, fromName: register.authority.name, id, mail });
+  const { authority } = register;
+  const mail = letter({ authority, agency, year, to: recipient, standing, days, daysLeft, url });
+  const id = `chase.${year}.${agency.id}.${round}.${recipient.id}`;
+  try {
+    return (await handOver(place, { recipient, fromName: authority.name, id, mail })) === 'taken';
+  } catch (error) {
+    if (error instanceof MailError) return false;
+    throw error;
+  }
 };

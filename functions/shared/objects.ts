@@ -25,6 +25,23 @@ export const findObject = async (bucket: string, key: string): Promise<StoredObj
   }
 };
 
+/** Reads an object unless it is still the one known by `etag`; undefined when there is none. */
+export const findUnless = async (
+  bucket: string,
+  key: string,
+  etag: string,
+): Promise<StoredObject | 'same' | undefined> => {
+  try {
+    const response = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, IfNoneMatch: etag }));
+    const body = await response.Body!.transformToByteArray();
+    return { body, etag: response.ETag ?? '', contentType: response.ContentType };
+  } catch (error) {
+    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 304) return 'same';
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+};
+
 /** Reads an object the path wrote itself; throws StoredDataError when it is missing. */
 export const readObject = async (bucket: string, key: string): Promise<Uint8Array> => {
   const found = await findObject(bucket, key);

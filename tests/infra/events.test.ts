@@ -118,6 +118,7 @@ describe('alarms', () => {
       ExecutionsAborted: 'ExecutionsAborted',
       SweepFails: 'Errors',
       PortalFails: 'Errors',
+      BoardFails: 'Errors',
       CampaignFails: 'Errors',
       MailsUndelivered: 'MailFailures',
       MailsDelayed: 'MailsDelayed',

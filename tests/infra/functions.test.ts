@@ -18,6 +18,7 @@ const rooms: Record<string, string[]> = {
   notify: ['WorkflowNotify'],
   park: ['WorkflowPark'],
   portal: ['PortalFunction'],
+  board: ['PortalBoard'],
   campaign: ['CampaignFunction'],
   bounce: ['MailEventsBounce'],
 };
@@ -69,6 +70,7 @@ describe('the functions', () => {
     );
     expect(sizes).toEqual({
       IntakeReceive: '512 MB, 30 s',
+      PortalBoard: '1024 MB, 30 s',
       PortalFunction: '1024 MB, 15 s',
       CampaignFunction: '512 MB, 900 s',
       MailEventsBounce: '512 MB, 30 s',

@@ -89,11 +89,12 @@ describe('published pages', () => {
 });
 
 describe('the portal', () => {
-  test('has the addresses under /send/, /approve/ and /override/', () => {
+  test('has the addresses under /send/, /approve/, /override/ and /board/', () => {
     expect(distribution.CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual([
       '/send/*',
       '/approve/*',
       '/override/*',
+      '/board/*',
     ]);
   });
 
@@ -128,14 +129,20 @@ describe('the portal', () => {
     expect(distribution.Origins).toContainEqual(
       expect.objectContaining({ OriginCustomHeaders: [{ HeaderName: 'x-origin-secret', HeaderValue: secret }] }),
     );
-    expect(resourcesOf(template, 'AWS::Lambda::Function').PortalFunction).toMatchObject({
-      Environment: { Variables: { ORIGIN_SECRET: secret } },
-    });
+    for (const name of ['PortalFunction', 'PortalBoard'])
+      expect(resourcesOf(template, 'AWS::Lambda::Function')[name]).toMatchObject({
+        Environment: { Variables: { ORIGIN_SECRET: secret } },
+      });
   });
 
   test('has a route for each address, and its own limit on requests', () => {
     const routes = Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Route')).map(({ RouteKey }) => RouteKey);
-    expect(routes.sort()).toEqual(['ANY /approve/{proxy+}', 'ANY /override/{proxy+}', 'ANY /send/{proxy+}']);
+    expect(routes.sort()).toEqual([
+      'ANY /approve/{proxy+}',
+      'ANY /board/{proxy+}',
+      'ANY /override/{proxy+}',
+      'ANY /send/{proxy+}',
+    ]);
     const [stage] = Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Stage'));
     expect(stage).toMatchObject({
       DefaultRouteSettings: { ThrottlingBurstLimit: 200, ThrottlingRateLimit: 100 },

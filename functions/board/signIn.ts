@@ -1,0 +1,41 @@
+import type { CodesMailed, SignIn } from '../../schemas/session.ts';
+import { hashOfCode } from '../approve/link.ts';
+
+const minute = 60_000;
+const validMinutes = 10;
+const mostTries = 5;
+const mostAnHour = 5;
+
+/** What is stored of a code just made for an officer; `token` is known to the page only that asked for it. */
+export const signInFor = (personId: string, token: string, code: string, now: Date): SignIn => ({
+  personId,
+  codeHash: hashOfCode(token, code),
+  tries: 0,
+  used: false,
+  expiresAt: new Date(now.getTime() + validMinutes * minute).toISOString(),
+  revision: 0,
+});
+
+export interface Guessed {
+  readonly signIn: SignIn;
+  readonly right: boolean;
+}
+
+/**
+ * Takes one guess: it is counted with its result in the same write, so that guesses sent at once get no more tries than
+ * guesses one after another. A code opens one session, and none once it has expired or has been tried too often.
+ */
+export const guess = (signIn: SignIn, token: string, code: string, now: Date): Guessed => {
+  const { used, tries, expiresAt, codeHash } = signIn;
+  if (used || tries >= mostTries || now.toISOString() >= expiresAt) return { signIn, right: false };
+  const right = hashOfCode(token, code) === codeHash;
+  return { signIn: { ...signIn, tries: tries + 1, used: right }, right };
+};
+
+/** Notes that a code is to be mailed, unless there were too many within the hour. */
+export const allowCode = (mailed: CodesMailed, now: Date): { mailed: CodesMailed; allowed: boolean } => {
+  const since = new Date(now.getTime() - 60 * minute).toISOString();
+  const recent = mailed.at.filter((at) => at > since);
+  if (recent.length >= mostAnHour) return { mailed, allowed: false };
+  return { mailed: { ...mailed, at: [...recent, now.toISOString()] }, allowed: true };
+};

@@ -1,0 +1,49 @@
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { addToAudit, queryLists, readObjects, readParameters, sendMail, useItems, useStateMachine } from './grants.ts';
+import { settingsPrefix, stateMachineArn } from './names.ts';
+import type { InstallationSettings } from './settings.ts';
+import { stageFunction } from './stageFunction.ts';
+import type { Store } from './store.ts';
+
+/** First segment of the addresses of the authority's board. */
+export const boardSegment = 'board';
+
+export interface BoardProps {
+  readonly settings: InstallationSettings;
+  readonly store: Store;
+  /** What only the distribution and the functions behind it know. */
+  readonly originSecret: string;
+}
+
+/** The authority's board: people of the authority sign in here, so it has more rights than the pages behind mailed links. */
+export const boardFunction = (scope: Construct, { settings, store, originSecret }: BoardProps): LambdaFunction => {
+  const { table, workBucket } = store;
+  return stageFunction(scope, 'Board', {
+    settings,
+    entry: 'functions/board/handler.ts',
+    environment: {
+      TABLE_NAME: table.tableName,
+      WORK_BUCKET: workBucket.bucketName,
+      SETTINGS_PREFIX: settingsPrefix(settings),
+      STATE_MACHINE_ARN: stateMachineArn(scope, settings),
+      ORIGIN_SECRET: originSecret,
+    },
+    grants: [
+      useItems(table, ['GetItem', 'PutItem'], 'SESSION#*', 'SIGNIN#*'),
+      useItems(table, ['GetItem', 'PutItem', 'Query'], 'SUBMISSION#*', 'OVERRIDE#*'),
+      useItems(table, ['GetItem', 'Query'], 'STANDING#*'),
+      useItems(table, ['GetItem'], 'TAKEN#*', 'CATALOGUE#*'),
+      useItems(table, ['PutItem', 'Query'], 'CHASE#*', 'DEED#*'),
+      useItems(table, ['PutItem'], 'LINK#*'),
+      useItems(table, ['GetItem', 'PutItem', 'UpdateItem', 'Query'], 'MAIL#FAILED'),
+      addToAudit(table),
+      queryLists(table, 'AGENCY#*'),
+      readObjects(workBucket, 'register/*', 'submissions/*'),
+      useStateMachine(stateMachineArn(scope, settings), 'StartExecution'),
+      readParameters(scope, settings),
+      sendMail(scope, settings),
+    ],
+    memorySize: 1024,
+  });
+};
