@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Invoke, Service } from '../contracts.ts';
+import type { Emit, Invoke, Service } from '../contracts.ts';
 import { createDynamoDb } from '../dynamodb/dynamodb.ts';
 import { createEvents } from '../events/events.ts';
 import { readFunctions } from '../lambda/function.ts';
@@ -23,6 +23,8 @@ export interface Core {
   readonly sqs: Service;
   /** ARN of the one state machine. */
   readonly stateMachineArn: string;
+  /** Puts an event on the bus. */
+  readonly emit: Emit;
   /** Runs a function for API Gateway. */
   readonly invokeAsGateway: Invoke;
   /** Takes up what is left from earlier. Functions can reach the API from now on. */
@@ -71,6 +73,7 @@ export const createCore = async (ground: Ground, endpoint: () => string, closers
     states: states.service,
     lambda: lambda.service,
     sqs: queues.service,
+    emit,
     stateMachineArn: stateMachines[0]?.arn ?? '',
     invokeAsGateway: invokeAsGateway(template, lambda.invokeUrgently, authorize),
     start: () => {

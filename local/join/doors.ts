@@ -73,12 +73,12 @@ const listServices = (ground: Ground, core: Core, { site, mailbox, cache }: Surr
     .list('AWS::SSM::Parameter')
     .map(({ ref, properties }) => ({ name: ref, value: localise(properties.Value) }));
   const keys = template.list('AWS::KMS::Key').map(({ ref, arn }) => ({ id: ref, arn }));
-  const { s3, dynamodb, states, lambda, sqs } = core;
+  const { s3, dynamodb, states, lambda, sqs, emit } = core;
   return {
     ...{ s3, dynamodb, states, lambda, sqs },
     ssm: createParameters({ ...ground, parameters }),
     kms: createKeys({ ...ground, keys }),
-    ses: createMailService({ ...ground, deliver: mailbox.deliver }),
+    ses: createMailService({ ...ground, deliver: mailbox.deliver, emit }),
     cloudfront: createInvalidations({ ...ground, distributionId: distribution.ref, invalidate: cache.invalidate }),
   };
 };

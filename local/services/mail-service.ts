@@ -5,6 +5,7 @@ import { z } from 'zod';
 import {
   type Authorize,
   account,
+  type Emit,
   type MayDo,
   type Principal,
   partition,
@@ -12,6 +13,7 @@ import {
   type Service,
   ServiceError,
 } from '../contracts.ts';
+import { bounceOf } from './bounces.ts';
 import { errorResponse, jsonResponse, notImplemented, readInput } from './json-service.ts';
 
 export interface MailServiceOptions {
@@ -19,6 +21,8 @@ export interface MailServiceOptions {
   readonly mayDo: MayDo;
   /** Takes the mail as it would go over the wire. */
   readonly deliver: (raw: Uint8Array) => Promise<unknown>;
+  /** Is told of a mail that comes back instead. */
+  readonly emit: Emit;
 }
 
 const SendInput = z.looseObject({
@@ -28,7 +32,7 @@ const SendInput = z.looseObject({
 
 const contentType = 'application/json';
 
-/** Simple Email Service, version 2: SendEmail with raw content. The mail is put into the local mailbox. */
+/** Simple Email Service, version 2: SendEmail with raw content. The mail is put into the local mailbox, or comes back. */
 export const createMailService =
   (options: MailServiceOptions): Service =>
   async ({ method, target, body, principal }) => {
@@ -37,7 +41,8 @@ export const createMailService =
       const input = readInput(SendInput, JSON.parse((await buffer(body)).toString()));
       const raw = Buffer.from(input.Content.Raw.Data, 'base64');
       authorizeSender(await findSender(raw, input.FromEmailAddress), principal, options);
-      await options.deliver(raw);
+      const bounce = await bounceOf(raw);
+      await (bounce ? options.emit(bounce) : options.deliver(raw));
       return jsonResponse(200, { MessageId: randomUUID() }, contentType);
     } catch (error) {
       const response = errorResponse(error, contentType);

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { BusEvent } from '../../../local/contracts.ts';
 import { createPermissions } from '../../../local/permissions/permissions.ts';
 import { createMailService } from '../../../local/services/mail-service.ts';
 import { roleWith, templateOf } from '../../builders/template.ts';
@@ -8,8 +9,10 @@ const mail = 'From: =?utf-8?B?5YWs5byA?= <noreply@gongkai.example>\r\nTo: a@b.ex
 const role = { kind: 'role', arn: 'arn:aws:iam::000000000000:role/Role' } as const;
 
 let delivered: string[];
+let emitted: BusEvent[];
 beforeEach(() => {
   delivered = [];
+  emitted = [];
 });
 
 const mailRight = (Resource: string, from: string) => ({
@@ -24,6 +27,7 @@ const send = async (statement: Record<string, unknown>, input: object, target = 
   const service = createMailService({
     ...permissions,
     deliver: async (raw) => delivered.push(Buffer.from(raw).toString()),
+    emit: async (event) => void emitted.push(event),
   });
   const body = Readable.from([JSON.stringify(input)]);
   return service({ method: 'POST', target, headers: {}, body, principal: role });
@@ -59,5 +63,25 @@ describe('the mail service', () => {
     const simple = { Content: { Simple: { Subject: { Data: 'x' } } } };
     expect(await send(mailRight('*', 'x'), simple)).toMatchObject({ status: 400 });
     expect(await send(mailRight('*', 'x'), raw, '/v2/email/identities')).toMatchObject({ status: 501 });
+  });
+
+  it('gives a mail to an address that cannot exist back as an event, with its headers', async () => {
+    const lost = mail.replace('To: a@b.example', 'To: a@b.invalid\r\nX-Gongkai-Mail: abc.filed');
+    const input = { Content: { Raw: { Data: Buffer.from(lost).toString('base64') } } };
+    expect(await send(mailRight('*', 'noreply@gongkai.example'), input)).toMatchObject({ status: 200 });
+    expect(delivered).toEqual([]);
+    expect(emitted).toMatchObject([
+      {
+        source: 'aws.ses',
+        detail: {
+          eventType: 'Bounce',
+          bounce: { bounceType: 'Permanent', bounceSubType: 'General' },
+          mail: {
+            destination: ['a@b.invalid'],
+            headers: expect.arrayContaining([{ name: 'X-Gongkai-Mail', value: 'abc.filed' }]),
+          },
+        },
+      },
+    ]);
   });
 });
