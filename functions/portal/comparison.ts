@@ -2,7 +2,7 @@ import { type CellDefinition, cellsOf } from '../../schemas/form/derive.ts';
 import { formOf } from '../../schemas/form/index.ts';
 import type { Cell, Report } from '../../schemas/report.ts';
 
-/** One figure that is not what it was last year. */
+/** One figure that is not what it was in the other report. */
 interface Difference {
   readonly row: string;
   readonly column: string;
@@ -17,8 +17,8 @@ export interface DifferingSection {
   readonly differences: readonly Difference[];
 }
 
-/** Figures that differ from last year's, in printed order; cells one of the two editions lacks are left out. */
-export const compareYears = (now: Report, before: Report): DifferingSection[] => {
+/** Figures that differ from those of another report, in printed order; cells one of the two editions lacks are left out. */
+export const compareFigures = (now: Report, before: Report): DifferingSection[] => {
   const form = formOf(now.edition);
   return form.sections.flatMap(({ numeral, title, table }) => {
     const cells = cellsOf(form).filter((cell) => cell.table === table);

@@ -4,7 +4,7 @@ import type { OverrideRequest } from '../../schemas/override.ts';
 import type { Manifest } from '../../schemas/publication.ts';
 import type { Register } from '../../schemas/register.ts';
 import type { Report } from '../../schemas/report.ts';
-import type { Submission, Taken } from '../../schemas/submission.ts';
+import type { Recall, Submission, Taken } from '../../schemas/submission.ts';
 import type { StageStore } from '../approve/change.ts';
 import type { Addressed } from '../notify/handOver.ts';
 import type { ItemStore } from '../shared/change.ts';
@@ -79,6 +79,8 @@ export interface Doors {
   /** The submission taken last for the agency's year. */
   takenFor(submission: Submission): Promise<Taken | undefined>;
   stageStore(submissionId: string, index: number): StageStore;
+  /** Notes that a sender takes a submission back; `conflict` when it is too late, or was done before. */
+  noteRecall(submissionId: string, recall: Recall): Promise<'written' | 'conflict'>;
   /** What was asked to be let pass: one rule of one submission. */
   overrideStore(submissionId: string, rule: string): ItemStore<OverrideRequest>;
   /** Tells the waiting workflow that the stage is closed. */
@@ -97,6 +99,8 @@ export interface Doors {
   fileUrl(submissionId: string, path: string): Promise<string>;
   /** The report an agency has published for the year before `year`; undefined when there is none. */
   lastYear(agencyId: string, year: number): Promise<Report | undefined>;
+  /** The address of a new link to send; undefined when the person asked for one within the hour. */
+  freshSendLink(agencyId: string, personId: string, days: number): Promise<string | undefined>;
   /** `returnPath` is where the browser goes when the file has arrived. */
   uploadForm(agencyId: string, personId: string, returnPath: string): Promise<UploadForm>;
 }

@@ -2,9 +2,11 @@ import { handle } from 'hono/aws-lambda';
 import { LinkSchema } from '../../schemas/approval.ts';
 import { SubmissionSchema, TakenSchema } from '../../schemas/submission.ts';
 import { deliver } from '../approve/deliver.ts';
+import { noteRecall } from '../approve/recall.ts';
 import { stageStore, stagesOf, waitingStages } from '../approve/stageStore.ts';
 import { noteAudit } from '../audit/note.ts';
 import { handOver } from '../notify/handOver.ts';
+import { createAskedSendLink } from '../notify/sendLink.ts';
 import { overrideStore } from '../override/store.ts';
 import { variable } from '../shared/config.ts';
 import { readRegister } from '../shared/register.ts';
@@ -63,6 +65,7 @@ export const handler = handle(
     takenFor: async ({ agencyId, year }) =>
       year === null ? undefined : findItem(table, keys.taken(agencyId, year), TakenSchema),
     stageStore: (submissionId, index) => stageStore(table, submissionId, index),
+    noteRecall: (submissionId, recall) => noteRecall(table, submissionId, recall),
     overrideStore: (submissionId, rule) => overrideStore(table, submissionId, rule),
     waitingStages: () => waitingStages(table),
     mail: async (addressed) => handOver({ table, settings: await readSettings(settingsPrefix) }, addressed),
@@ -74,6 +77,10 @@ export const handler = handle(
     pictureUrl: (submissionId, sha256) => signedPicture(workBucket, submissionId, sha256),
     fileUrl: (submissionId, path) => signedFile(workBucket, submissionId, path),
     lastYear: (agencyId, year) => findLastYear({ table, publicBucket }, agencyId, year),
+    freshSendLink: async (agencyId, personId, days) => {
+      const baseUrl = (await readSettings(settingsPrefix))['base-url'];
+      return createAskedSendLink({ table, baseUrl, agencyId, personId, days, now: new Date() });
+    },
     uploadForm: async (agencyId, personId, returnPath) =>
       signedForm(dropBucket, agencyId, personId, `${(await readSettings(settingsPrefix))['base-url']}${returnPath}`),
   }),

@@ -14,7 +14,9 @@ export const stateOf = (submission: Submission, stages: readonly Stage[]): State
     case 'published':
       return { words: '已发布', tone: 'good' };
     case 'returned':
-      return { words: '已退回', tone: 'bad' };
+      return submission.reason?.code === 'recalled'
+        ? { words: '已撤回', tone: 'quiet' }
+        : { words: '已退回', tone: 'bad' };
     case 'superseded':
       return { words: '已被较新的报送取代', tone: 'quiet' };
     case 'parked':
@@ -24,7 +26,8 @@ export const stateOf = (submission: Submission, stages: readonly Stage[]): State
   }
 };
 
-const underWay = ({ progress }: Submission, stages: readonly Stage[]): State => {
+const underWay = ({ progress, recall }: Submission, stages: readonly Stage[]): State => {
+  if (recall !== null) return { words: '正在撤回', tone: 'waiting' };
   switch (progress) {
     case 'received':
       return { words: '已收到', tone: 'busy' };
@@ -36,7 +39,7 @@ const underWay = ({ progress }: Submission, stages: readonly Stage[]): State => 
     case 'inApproval':
       return inApproval(stages);
     case 'filed':
-      return { words: '已备案，待公布', tone: 'waiting' };
+      return { words: '已备案，待发布', tone: 'waiting' };
     case 'publishing':
       return { words: '正在发布', tone: 'busy' };
   }
@@ -50,5 +53,5 @@ const inApproval = (stages: readonly Stage[]): State => {
 };
 
 /** Whether a machine is at work on it, so that looking again soon is worth while. Approvals take days. */
-export const isMoving = ({ outcome, progress }: Submission): boolean =>
-  outcome === null && progress !== 'inApproval' && progress !== 'filed';
+export const isMoving = ({ outcome, progress, recall }: Submission): boolean =>
+  outcome === null && recall === null && progress !== 'inApproval' && progress !== 'filed';

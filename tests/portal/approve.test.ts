@@ -31,13 +31,34 @@ describe('opening an approval link', () => {
     expect(page.text()).not.toContain('田二');
   });
 
-  test('lists the warnings, but not what could not be assessed', async () => {
+  test('lists warnings, then hints, but not what could not be assessed', async () => {
     const findings = [
+      findingOf({ rule: 'F05', severity: 'info', message: '正文有连续空格。' }),
       findingOf({ rule: 'A14', severity: 'warning', message: '结转件数偏多。' }),
-      findingOf({ rule: 'A14', severity: 'info', message: '未核对“与上年衔接”。' }),
+      findingOf({ rule: 'C01', severity: 'info', status: 'notAssessable', message: '未核对“与上年衔接”。' }),
     ];
     const page = await pageOf(await createWorld({ findings }).get(path));
-    expect(page.texts('findings')).toEqual(['结转件数偏多。']);
+    expect(page.texts('findings')).toEqual(['结转件数偏多。', '正文有连续空格。']);
+  });
+
+  test('marks what was changed since the agency sent it before, figures and words', async () => {
+    const report = consistentReport({ overview: ['主动公开330条。', '没有变化。'], cells: { 't3.review.total': 17 } });
+    const former = consistentReport({ overview: ['主动公开312条。', '没有变化。'], cells: { 't3.review.total': 1 } });
+    const previous = { uploadedAt: '2026-01-20T02:15:00.000Z', report: former };
+    const page = await pageOf(await createWorld({ report, previous }).get(path));
+    expect(page.texts('previous')[0]).toContain('曾于2026年1月20日 10:15报送本年度年报，未予发布。本次改动如下。');
+    expect(page.texts('comparison')[0]).toBe('项目列上次本次\n本年度行政复议 总计117');
+    expect(page.texts('changes')).toEqual(['主动公开312330条。']);
+    expect(page.all('del')).toHaveLength(2);
+    expect(page.all('ins')).toHaveLength(2);
+  });
+
+  test('says so when nothing was changed since, and nothing when nothing was sent before', async () => {
+    const report = consistentReport();
+    const previous = { uploadedAt: '2026-01-20T02:15:00.000Z', report };
+    const page = await pageOf(await createWorld({ report, previous }).get(path));
+    expect(page.texts('previous')[0]).toContain('本次的数据和文字与上次完全相同。');
+    expect((await pageOf(await createWorld({ report }).get(path))).texts('previous')).toEqual([]);
   });
 
   test('puts figures beside last year’s where they differ', async () => {

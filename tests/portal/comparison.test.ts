@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { compareYears } from '../../functions/portal/comparison.ts';
+import { compareFigures } from '../../functions/portal/comparison.ts';
 import { reportOf } from '../builders/report.ts';
 
 describe('comparing with last year', () => {
   test('names each differing figure by its place, section by section in printed order', () => {
     const now = reportOf({ cells: { 't1.normdoc.valid': 66, 't2.r3_3_1.naturalPerson': 2, 't3.direct.total': 1 } });
     const before = reportOf({ year: 2024, cells: { 't1.normdoc.valid': 65 } });
-    expect(compareYears(now, before)).toEqual([
+    expect(compareFigures(now, before)).toEqual([
       {
         title: '二、主动公开政府信息情况',
         differences: [{ row: '第二十条第（一）项 行政规范性文件', column: '现行有效件数', before: '65', now: '66' }],
@@ -25,7 +25,7 @@ describe('comparing with last year', () => {
   test('tells 0 from nothing written, but not 1,200 from 1200', () => {
     const now = reportOf({ cells: { 't2.r1.total': '', 't1.licence.decisions': '1,200' } });
     const before = reportOf({ year: 2024, cells: { 't2.r1.total': 0, 't1.licence.decisions': 1200 } });
-    expect(compareYears(now, before).flatMap(({ differences }) => differences)).toEqual([
+    expect(compareFigures(now, before).flatMap(({ differences }) => differences)).toEqual([
       { row: '一、本年新收政府信息公开申请数量', column: '总计', before: '0', now: '（空白）' },
     ]);
   });
@@ -33,6 +33,6 @@ describe('comparing with last year', () => {
   test('leaves out what an older edition of the form did not ask', () => {
     const now = reportOf({ cells: { 't1.rule.issued': 3, 't2.r1.total': 1 } });
     const before = reportOf({ edition: '2019', year: 2020 });
-    expect(compareYears(now, before).map(({ title }) => title)).toEqual(['三、收到和处理政府信息公开申请情况']);
+    expect(compareFigures(now, before).map(({ title }) => title)).toEqual(['三、收到和处理政府信息公开申请情况']);
   });
 });

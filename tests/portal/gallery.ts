@@ -12,6 +12,7 @@ import { decisionOf, hash, registerOf, stageOf, submissionOf } from '../builders
 import { findingOf } from '../builders/finding.ts';
 import { consistentReport } from '../builders/report.ts';
 import { troubled, troubledReport } from '../feedback/troubled.ts';
+import { approverMails, approverPages } from './approverGallery.ts';
 import { overrideMails, overridePages } from './overrideGallery.ts';
 import { approveToken, code, createWorld, sendToken } from './world.ts';
 
@@ -93,6 +94,7 @@ export const portalPages = async (): Promise<Record<string, string>> => {
     sent: await text(sending.get(`${sendPath}?sent=1&since=${Date.parse('2026-01-25T01:58:00.000Z') / 1000}`)),
     sendingEnded: await text(createWorld({ now: '2026-06-01T00:00:00.000Z' }).get(sendPath)),
     ...(await overridePages()),
+    ...(await approverPages()),
   };
 };
 
@@ -130,6 +132,7 @@ export const mails = (): Record<string, string> => {
     parkedForSender: parkedForSender(about, role),
     parkedForAuthority: parkedForAuthority(about, breakdown),
     ...overrideMails(),
+    ...approverMails(),
   };
   return Object.fromEntries(Object.entries(all).map(([name, { html }]) => [name, html]));
 };

@@ -1,15 +1,15 @@
 import type { AskedPerson, Stage } from '../../../schemas/approval.ts';
-import type { Finding } from '../../../schemas/finding.ts';
 import { lastDeadline } from '../../approve/deadlines.ts';
 import { keyFigures } from '../../notify/mails/keyFigures.ts';
 import { type Html, html, trusted } from '../../shared/html.ts';
 import { shanghaiDateTime } from '../../shared/time.ts';
-import { compareYears, type DifferingSection } from '../comparison.ts';
 import type { Material } from '../doors.ts';
 import type { Found } from '../standing.ts';
 import { decisionForm, type FormState } from './approvalForm.ts';
+import { lastYearComparison, previousComparison } from './comparison.ts';
 import { decisionsSoFar } from './decisions.ts';
-import { checksWords, overriddenList } from './overridden.ts';
+import { findingsSection } from './findings.ts';
+import { overriddenList } from './overridden.ts';
 import { sheetSection } from './sheet.ts';
 import { shell } from './shell.ts';
 
@@ -54,37 +54,6 @@ const sentBack = ({ sentBack: back }: Stage): Html | false =>
   back !== null &&
   html`<section class="panel panel-warn sent-back" aria-labelledby="sent-back-heading"><h2 id="sent-back-heading">“${back.stage}”环节退回本环节重新办理</h2><p>${back.role}的意见：</p><blockquote>${back.opinion}</blockquote></section>`;
 
-const warningList = (findings: readonly Finding[]): Html => {
-  const warnings = findings.filter(({ severity }) => severity === 'warning');
-  return html`<section class="panel${warnings.length > 0 ? ' panel-warn' : ''}" aria-labelledby="findings-heading">
-<h2 id="findings-heading">核对提示</h2>
-${
-  warnings.length > 0
-    ? html`<p>${checksWords(findings)}。下列${warnings.length}处不影响发布，请审批时留意：</p><ul class="findings">${warnings.map(({ message }) => html`<li>${message}</li>`)}</ul>`
-    : html`<p>${checksWords(findings)}，没有其他需要特别留意之处。</p>`
-}
-</section>`;
-};
-
-const differingSection = ({ title, differences }: DifferingSection): Html =>
-  html`<details${trusted(differences.length <= 12 ? ' open' : '')}><summary>${title}（${differences.length}处）</summary>
-<div class="scroll" role="region" tabindex="0" aria-label="${title}，与上年对比"><table class="comparison"><thead><tr><th scope="col">项目</th><th scope="col">列</th><th scope="col" class="number">上年</th><th scope="col" class="number">本年</th></tr></thead>
-<tbody>${differences.map(
-    ({ row, column, before, now }) =>
-      html`<tr><th scope="row">${row || '本年度'}</th><td>${column}</td><td class="number">${before}</td><td class="number">${now}</td></tr>`,
-  )}</tbody></table></div></details>`;
-
-const comparison = ({ report, lastYear }: Material): Html => {
-  const sections = lastYear ? compareYears(report, lastYear) : [];
-  const empty = lastYear
-    ? '各项数据与上年完全相同，请核实是否沿用了上年数据。'
-    : '本平台没有该单位上年已发布的年报，无从对比。';
-  return html`<section class="panel" aria-labelledby="comparison-heading">
-<h2 id="comparison-heading">与上年对比</h2>
-${sections.length > 0 ? html`<p>只列与上年不同的数据。</p>${sections.map(differingSection)}` : html`<p>${empty}</p>`}
-</section>`;
-};
-
 /** The page of an open approval: the report as it will be published, what to watch, and the form. */
 export const approvalPage = (page: ApprovalPage): string =>
   shell({
@@ -93,10 +62,10 @@ export const approvalPage = (page: ApprovalPage): string =>
     purpose: '审批',
     styles: ['report'],
     main: html`${summary(page)}
-${sentBack(page.stage)}${overriddenList(page.material.findings)}
+${sentBack(page.stage)}${overriddenList(page.material.findings)}${previousComparison(page.material)}
 <div class="approval-notes">
-${warningList(page.material.findings)}
-${comparison(page.material)}
+${findingsSection(page.material.findings)}
+${lastYearComparison(page.material)}
 <section class="panel" aria-labelledby="decisions-heading"><h2 id="decisions-heading">审批进展</h2>${decisionsSoFar(page.stages, page.path)}</section>
 </div>
 <section class="approval-report" aria-labelledby="report-heading"><h2 id="report-heading">将要发布的内容</h2>

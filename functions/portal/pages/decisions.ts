@@ -15,16 +15,16 @@ const outcomeWords: Readonly<Record<StageOutcome, string>> = {
 };
 
 /** Others see the role, never the name; of somebody who acts for another also whose. */
-const acting = ({ role, inPlaceOf }: Pick<Stage['approvers'][number], 'role' | 'inPlaceOf'>): string =>
+export const acting = ({ role, inPlaceOf }: Pick<Stage['approvers'][number], 'role' | 'inPlaceOf'>): string =>
   inPlaceOf === undefined ? role : `${role}（代${inPlaceOf}）`;
 
-const roleOf = (stage: Stage, personId: string): string => {
+export const roleOf = (stage: Stage, personId: string): string => {
   const person = stage.approvers.find(({ id }) => id === personId);
   return person ? acting(person) : '审批人';
 };
 
 /** What was decided, as it stands beside the role; a stage that was left is named as it was called then. */
-const choiceWords = (stage: Stage, { choice, returnTo }: Decision, stages: readonly Stage[]): string => {
+export const choiceWords = (stage: Stage, { choice, returnTo }: Decision, stages: readonly Stage[]): string => {
   if (choice === 'approve') return '同意';
   const earlier = stages.find(({ position, index }) => position === returnTo && index < stage.index);
   return earlier ? `退回“${earlier.name}”环节` : '退回报送单位';

@@ -1,21 +1,14 @@
-import type { Stage } from '../../../schemas/approval.ts';
 import type { Authority, Person } from '../../../schemas/register.ts';
 import type { Submission } from '../../../schemas/submission.ts';
 import { nameOfKind } from '../../parse/kinds.ts';
-import { maximumFileBytes } from '../../parse/limits.ts';
 import { fileSize } from '../../shared/fileSize.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { shanghaiDateTime } from '../../shared/time.ts';
-import { acceptAttribute, acceptedNames } from '../acceptedFormats.ts';
 import type { UploadForm } from '../doors.ts';
+import { type Listed, pendingOf } from '../pending.ts';
 import { stateOf } from '../submissionState.ts';
 import { shell } from './shell.ts';
-
-export interface Listed {
-  readonly submission: Submission;
-  /** Only needed while it is in approval. */
-  readonly stages: readonly Stage[];
-}
+import { uploadForm } from './uploadForm.ts';
 
 interface SendingBase {
   readonly authority: Authority;
@@ -28,19 +21,6 @@ interface SendingBase {
   /** Newest first. */
   readonly submissions: readonly Listed[];
 }
-
-const limit = fileSize(maximumFileBytes).replace('.0', '');
-
-const uploadForm = ({ url, fields }: UploadForm): Html =>
-  html`<form class="upload" method="post" action="${url}" enctype="multipart/form-data" data-largest="${maximumFileBytes}">
-${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`)}<div class="drop">
-<label for="file">选择年报文件，或将文件拖放到此处</label>
-<p class="hint" id="file-hint">可报送：${acceptedNames.join('、')}，不超过${limit}。</p>
-<input id="file" name="file" type="file" accept="${acceptAttribute}" required aria-describedby="file-hint file-chosen">
-<p class="chosen" id="file-chosen" role="status"></p>
-</div>
-<p><button class="button" type="submit">报送</button></p>
-</form>`;
 
 const introduction = ({ agencyName, sender }: SendingBase): Html =>
   html`<header class="send-head"><p class="approval-kicker">${sender.role}，您好</p><h1>${agencyName}</h1><p>在这里报送本单位的政府信息公开工作年度报告。文件收到后自动核对、排版、送审，全部审批通过后发布；每一步结果都会邮件告知。</p></header>`;
@@ -58,7 +38,7 @@ export const submissionPath = (sendPath: string, { submissionId }: Pick<Submissi
 
 const details = (submission: Submission, path: string): Html =>
   html`<p><a href="${submissionPath(path, submission)}">${
-    submission.reason?.code === 'findings' ? '查看标注了问题的年报' : '查看核对情况'
+    submission.reason?.code === 'findings' ? '查看标注了问题的年报' : '查看办理情况'
   }<span class="visually-hidden">：${submission.fileName}，${submission.receiptNumber}</span></a></p>`;
 
 const entry = ({ submission, stages }: Listed, path: string): Html => {
@@ -87,40 +67,28 @@ export const sendingPage = (page: SendingBase & { readonly form: UploadForm }): 
     purpose: '报送',
     scripts: ['send'],
     main: html`${introduction(page)}
-<section class="panel" aria-labelledby="upload-heading"><h2 id="upload-heading">报送文件</h2>${uploadForm(page.form)}${blankForms(page)}</section>
+<section class="panel" aria-labelledby="upload-heading"><h2 id="upload-heading">报送文件</h2>${uploadForm(page.form, pendingOf(page.submissions))}${blankForms(page)}</section>
 ${submissionList(page, false)}`,
   });
 
-/** How the file just sent is getting on. */
-export interface Sent {
-  /** Whether it is in the list yet. */
-  readonly arrived: boolean;
-  /** Whether looking again soon is worth while. */
-  readonly moving: boolean;
-}
-
-const refreshSeconds = 4;
-
-const sentWords = ({ arrived, moving }: Sent): Html => {
-  if (!arrived && moving) return html`<h1>文件已上传</h1><p>正在登记，稍候即可看到回执编号。</p>`;
-  if (!arrived)
-    return html`<h1>还没有登记到您的文件</h1><p>上传已完成，但迟迟没有登记。请稍后刷新；仍没有的，请与主管部门联系。</p>`;
-  return moving
-    ? html`<h1>已收到您的文件</h1><p>正在读取、核对和排版，通常几分钟内完成。可以关闭本页，结果会邮件告知。</p>`
-    : html`<h1>已收到您的文件</h1><p>办理情况见下表，进展会邮件告知。</p>`;
-};
+/** Seconds after which a page asks for itself again while a machine is at work. */
+export const refreshSeconds = 4;
 
 /**
- * The page after an upload. It asks for itself again while something moves, and holds no form, so that nobody loses a file
- * just chosen.
+ * The page after an upload, until the file is registered and has a page of its own. It asks for itself again while that
+ * is to be expected, and holds no form, so that nobody loses a file just chosen.
  */
-export const sentPage = (page: SendingBase, sent: Sent): string =>
+export const sentPage = (page: SendingBase, expected: boolean): string =>
   shell({
     title: `报送年报：${page.agencyName}`,
     authority: page.authority,
     purpose: '报送',
     scripts: ['follow'],
-    ...(sent.moving && { refreshSeconds }),
-    main: html`<section id="progress" aria-live="polite" class="notice notice-${sent.arrived || sent.moving ? 'good' : 'calm'}">${sentWords(sent)}<p><a href="${page.path}">再报送一份文件</a></p></section>
-${submissionList(page, sent.moving)}`,
+    ...(expected && { refreshSeconds }),
+    main: html`<section id="progress" aria-live="polite" class="notice notice-${expected ? 'good' : 'calm'}">${
+      expected
+        ? html`<h1>文件已上传</h1><p>正在登记，稍候即可看到回执编号和核对结果。</p>`
+        : html`<h1>还没有登记到您的文件</h1><p>上传已完成，但迟迟没有登记。请稍后刷新；仍没有的，请与主管部门联系。</p>`
+    }<p><a href="${page.path}">再报送一份文件</a></p></section>
+${submissionList(page, expected)}`,
   });
