@@ -66,7 +66,7 @@ describe('a reminder', () => {
 
 2025年政府信息公开工作年度报告报送期限还有7天
 
-请按下列期限办理，尚未报送或者退回待改的，请抓紧报送。
+尚未报送的，请抓紧编制并报送。
 
 单位：青溪县水务局
 报送期限：2026年1月20日（还有7天）
@@ -84,8 +84,9 @@ ${signature}`);
   test('to one in approval says at whose desk it lies, by role', () => {
     const { subject, text } = letterOf('2026-01-28', itemOf(0, { standing: standingOf('shuiwu') }));
     expect(subject).toBe('提醒：青溪县水务局2025年政府信息公开年报公布期限还有3天');
-    expect(text).toContain('请协调审批人按期办结；全部审批通过后，系统自动公布，无需再报送。');
+    expect(text).toContain('正在审批的，请协调审批人尽快办结；全部审批通过后，系统自动公布，无需再报送。');
     expect(text).toContain('目前情况：正在审批，自2026年1月12日起在“主要领导签发”环节（县水务局局长、县水务局副局长）');
+    expect(text).toContain('报送期限：2026年1月20日（已报送）');
     expect(text).not.toMatch(/祝三|段四/);
   });
 
@@ -100,12 +101,13 @@ ${signature}`);
   test('after the submit day is about the publish day', () => {
     const { subject, text } = letterOf('2026-01-30', itemOf(0));
     expect(subject).toBe('提醒：青溪县水务局2025年政府信息公开年报公布期限还有1天');
-    expect(text).toContain('报送期限：2026年1月20日（已过10天）');
+    expect(text).toContain('报送期限：2026年1月20日（已逾期10天）');
   });
 
-  test('for several agencies names the nearest day', () => {
-    const { subject } = letterOf('2026-01-17', itemOf(0, { standing: standingOf('shuiwu') }), itemOf(1));
+  test('for several agencies names the nearest day, and what each state asks for', () => {
+    const { subject, text } = letterOf('2026-01-17', itemOf(0, { standing: standingOf('shuiwu') }), itemOf(1));
     expect(subject).toBe('提醒：2个单位2025年政府信息公开年报报送期限还有3天');
+    expect(text).toContain('尚未报送的，请抓紧编制并报送。正在审批的，请协调审批人尽快办结；');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Situation } from '../../functions/campaign/situation.ts';
 import type { CampaignMail } from '../../schemas/campaign.ts';
+import type { CampaignSettings } from '../../schemas/campaignSettings.ts';
 import { type Register, RegisterSchema } from '../../schemas/register.ts';
 import type { Standing } from '../../schemas/standing.ts';
 import { hash, registerOf } from '../builders/approval.ts';
@@ -8,7 +9,7 @@ import { hash, registerOf } from '../builders/approval.ts';
 export const morningOf = (day: string): Date => new Date(`${day}T08:30:00.000+08:00`);
 
 /** The bureau and a township, both with the same sender; the county itself, whose sender is the office. */
-export const seasonRegister = (campaign: Partial<Register['settings']['campaign']> = {}): Register => {
+export const seasonRegister = (campaign: Partial<CampaignSettings> = {}): Register => {
   const register = registerOf();
   const [bureau] = register.agencies;
   return RegisterSchema.parse({

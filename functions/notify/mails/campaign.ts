@@ -31,15 +31,16 @@ const reportName = (year: number): string => `${year}年政府信息公开工作
 
 const timeTo = (today: string, day: string): string => {
   const days = daysBetween(today, day);
-  if (days < 0) return `已过${-days}天`;
+  if (days < 0) return `已逾期${-days}天`;
   return days === 0 ? '今天到期' : `还有${days}天`;
 };
 
+/** Whether the report has come in and waits for others. */
+const isIn = (standing: Standing | undefined): boolean => standing?.state === 'inApproval';
+
 /** Which day comes next for an agency: to send in, or, once that is done or past, to be public. */
 const next = ({ standing, days }: CampaignItem, today: string): { word: string; day: string } =>
-  standing?.state !== 'inApproval' && days.submit >= today
-    ? { word: '报送', day: days.submit }
-    : { word: '公布', day: days.publish };
+  !isIn(standing) && days.submit >= today ? { word: '报送', day: days.submit } : { word: '公布', day: days.publish };
 
 const desk = (register: Register, agency: Agency, stage: string | undefined): string => {
   if (stage === undefined) return '审批环节';
@@ -65,7 +66,7 @@ const itemParts = (letter: CampaignLetter, item: CampaignItem): Part[] => {
       kind: 'facts',
       rows: [
         ['单位', agency.name],
-        ['报送期限', `${dayInWords(days.submit)}（${timeTo(today, days.submit)}）`],
+        ['报送期限', `${dayInWords(days.submit)}（${isIn(standing) ? '已报送' : timeTo(today, days.submit)}）`],
         ['公布期限', `${dayInWords(days.publish)}（${timeTo(today, days.publish)}）`],
         ['目前情况', stateOf(register, item)],
       ],
@@ -105,10 +106,21 @@ const words = ({ year, today, items }: CampaignLetter): { subject: string; headi
   return {
     subject: `提醒：${about}${year}年政府信息公开年报${nearest?.word ?? ''}期限${left}`,
     heading: `${reportName(year)}${nearest?.word ?? ''}期限${left}`,
-    text: items.every(({ standing }) => standing?.state === 'inApproval')
-      ? '报送的年报还在审批，请协调审批人按期办结；全部审批通过后，系统自动公布，无需再报送。'
-      : '请按下列期限办理，尚未报送或者退回待改的，请抓紧报送。',
+    text: wanted(items),
   };
+};
+
+/** What is to be done, for each state there is among the agencies of a letter. */
+const wanted = (items: readonly CampaignItem[]): string => {
+  const none = items.some(({ standing }) => standing === undefined);
+  const returned = items.some(({ standing }) => standing?.state === 'returned');
+  const waiting = items.some(({ standing }) => isIn(standing));
+  const sentences = [
+    ...(none ? ['尚未报送的，请抓紧编制并报送。'] : []),
+    ...(returned ? ['退回修改的，请抓紧改好后重新报送。'] : []),
+    ...(waiting ? ['正在审批的，请协调审批人尽快办结；全部审批通过后，系统自动公布，无需再报送。'] : []),
+  ];
+  return sentences.join('');
 };
 
 /** Everything the campaign has to tell one person on one day: what is due, by when, where it stands, and the page for it. */
