@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureBoard } from './board.ts';
 import { measureParseBundle } from './parseBundle.ts';
 import { measurePath } from './path.ts';
 import { measureRooms } from './rooms.ts';
@@ -20,6 +21,7 @@ const parts: readonly (readonly [name: string, measure: () => Promise<Measure[]>
   ['parse bundle', () => measureParseBundle(runs)],
   ['start', () => measureStart(values.quick ? 3 : 7)],
   ['path', () => measurePath(runs)],
+  ['board', () => measureBoard(runs)],
 ];
 
 const all: Measure[] = [];

@@ -1,4 +1,4 @@
-import { handle } from 'hono/aws-lambda';
+import { defaultIsContentTypeBinary, handle } from 'hono/aws-lambda';
 import { SubmissionSchema } from '../../schemas/submission.ts';
 import { stagesOf } from '../approve/stageStore.ts';
 import { chaseLogOf } from '../chase/log.ts';
@@ -28,6 +28,9 @@ const stateMachineArn = variable('STATE_MACHINE_ARN');
 
 const place = { table, workBucket, settingsPrefix, stateMachineArn };
 const register = registerReader(workBucket);
+
+/** As bytes: made a text on the way, a file would lose the mark by which spreadsheets know its encoding. */
+const isContentTypeBinary = (type: string): boolean => type.startsWith('text/csv') || defaultIsContentTypeBinary(type);
 
 /** The authority's board, behind the distribution. */
 export const handler = handle(
@@ -74,4 +77,5 @@ export const handler = handle(
     mailFailures: () => mailFailures(table),
     clearFailure: (mailId) => clearFailure(table, mailId, new Date()),
   }),
+  { isContentTypeBinary },
 );

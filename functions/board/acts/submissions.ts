@@ -69,9 +69,13 @@ const override = async (
   act: Act,
   { submission, rules, reason }: { submission: Submission; rules: readonly string[]; reason: string },
 ): Promise<Acted> => {
-  const { orderOverride } = await import('../../override/order.ts');
+  const [{ orderOverride }, { rules: known }] = await Promise.all([
+    import('../../override/order.ts'),
+    import('../../validate/rules/index.ts'),
+  ]);
   const { submissionId } = submission;
-  await noteDeed(place.table, act, { kind: 'overridden', submissionId, about: rules.join('、'), reason });
+  const about = rules.map((rule) => known.find(({ id }) => id === rule)?.title ?? rule).join('；');
+  await noteDeed(place.table, act, { kind: 'overridden', submissionId, about, reason });
   const ordered = await orderOverride(place, submission, { rules, by: act.officer.id, reason, now: act.now });
   if (ordered.kind === 'taken') return 'done';
   log.warning('override refused', { submissionId, why: ordered.why });

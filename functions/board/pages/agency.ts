@@ -38,9 +38,14 @@ const factsOf = ({ row }: AgencyPage): (readonly [string, string])[] => [
   ...(row.standing ? [['起始时间', shanghaiDateTime(row.standing.since)] as const] : []),
   ['报送期限', day(row.days.submit)],
   ['公布期限', day(row.days.publish)],
-  ...(row.daysLeft === undefined ? [] : [['距期限', daysInWords(row.daysLeft)] as const]),
-  ...(row.late === undefined ? [] : [['逾期情况', lateWords[row.late]] as const]),
+  ...(row.late === undefined ? [] : [['逾期情况', latenessOf(row)] as const]),
+  ...(row.late === undefined && row.daysLeft !== undefined ? [['距期限', daysInWords(row.daysLeft)] as const] : []),
 ];
+
+const latenessOf = ({ late, daysLeft }: BoardRow): string =>
+  [...(late === undefined ? [] : [lateWords[late]]), ...(daysLeft === undefined ? [] : [daysInWords(daysLeft)])].join(
+    '，',
+  );
 
 const pathOf = ({ year, row }: AgencyPage): string => `/board/${year}/agencies/${row.agency.id}`;
 

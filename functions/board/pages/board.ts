@@ -29,7 +29,7 @@ const yearLinks = ({ year, years }: BoardPage): Html =>
   )}</ul></nav>`;
 
 const filterLink = (page: BoardPage, filter: Selection['filter'], words: string, count: number, tone = 'quiet'): Html =>
-  html`<li><a class="board-count board-${tone}" href="/board/${page.year}${queryOf({ ...page.selection, filter, page: 1 })}"${current(page.selection.filter === filter)}><strong>${count}</strong> ${words}</a></li>`;
+  html`<li><a class="board-count tone-${tone}" href="/board/${page.year}${queryOf({ ...page.selection, filter, page: 1 })}"${current(page.selection.filter === filter)}><strong>${count}</strong> ${words}</a></li>`;
 
 const filters = (page: BoardPage): Html => {
   const counts = countsOf(page.all);
@@ -48,7 +48,7 @@ const tools = ({ year, mailFailures }: BoardPage): Html =>
 
 const rowOf = (row: BoardRow, year: number): Html => {
   const { agency, state, standing, stage, daysLeft, late } = row;
-  return html`<tr><td><input type="checkbox" name="agency" value="${agency.id}" aria-label="选择${agency.name}"></td><th scope="row"><a href="/board/${year}/agencies/${agency.id}">${agency.name}</a></th><td><span class="mark board-${stateTones[state]}">${stateWords[state]}</span>${stage && html` ${stageInWords(row)}${stage.roles !== '' && html`<span class="board-roles">${stage.roles}</span>`}`}</td><td>${standing && html`${shanghaiDate(standing.since)}起`}</td><td>${late ? html`<strong class="board-late">${late === 'publishedLate' ? lateWords[late] : daysInWords(daysLeft)}</strong>` : daysInWords(daysLeft)}</td></tr>\n`;
+  return html`<tr><td><input type="checkbox" name="agency" value="${agency.id}" aria-label="选择${agency.name}"></td><th scope="row"><a href="/board/${year}/agencies/${agency.id}">${agency.name}</a></th><td><span class="mark tone-${stateTones[state]}">${stateWords[state]}</span>${stage && html` ${stageInWords(row)}${stage.roles !== '' && html`<span class="board-roles">${stage.roles}</span>`}`}</td><td>${standing && html`${shanghaiDate(standing.since)}起`}</td><td>${late ? html`<strong class="board-late">${late === 'publishedLate' ? lateWords[late] : daysInWords(daysLeft)}</strong>` : daysInWords(daysLeft)}</td></tr>\n`;
 };
 
 const pageLinks = ({ year, selection, paged: { page, pages } }: BoardPage): Html | false =>
