@@ -31,6 +31,8 @@ export const viewOf = ({ link, stage, submission, taken, now }: Standing): View 
   if (decision) return { kind: 'decided', decision };
   if (stage.outcome === 'superseded') return { kind: 'stale' };
   if (stage.outcome !== null) return { kind: 'closed', outcome: stage.outcome };
+  // Taken back by its sender; whoever comes by next closes the stage.
+  if (submission.recall !== null) return { kind: 'closed', outcome: 'recalled' };
   if (!stage.approvers.some(({ id }) => id === link.personId)) return { kind: 'replaced' };
   if (link.manifestHash !== stage.manifestHash || isOvertaken(submission, taken)) return { kind: 'stale' };
   if (now.toISOString() >= link.expiresAt) return { kind: 'expired' };

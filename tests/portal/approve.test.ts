@@ -334,6 +334,17 @@ describe('a link that leads to no form', () => {
       heading: '这份年报已被新的报送取代',
     },
     {
+      name: 'its sender has taken the report back, though nobody has closed the stage yet',
+      path,
+      world: {
+        submission: {
+          recall: { personId: 'sender', role: '县水务局办公室经办人', at: '2026-01-24T01:30:00.000Z', click: null },
+        },
+      },
+      status: 200,
+      heading: '这份年报已撤回',
+    },
+    {
       name: 'somebody else was put in the person’s place',
       path,
       world: { stage: { approvers: registerOf().people.filter(({ id }) => id === 'deputy') } },

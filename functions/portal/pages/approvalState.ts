@@ -1,4 +1,4 @@
-import type { Stage } from '../../../schemas/approval.ts';
+import type { Stage, StageOutcome } from '../../../schemas/approval.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { shanghaiDateTime } from '../../shared/time.ts';
 import type { Settled } from '../approvalAnswers.ts';
@@ -13,10 +13,10 @@ interface ApprovalState extends Omit<Found, 'view'> {
 
 type Words = Pick<Notice, 'tone' | 'heading'> & { readonly text: string };
 
-const closedWords = (stage: Stage): Words => {
+const closedWords = (stage: Stage, outcome: StageOutcome): Words => {
   const when = stage.closedAt === null ? '' : `于${shanghaiDateTime(stage.closedAt)}`;
   const nothing = '您无需再办理。';
-  switch (stage.outcome) {
+  switch (outcome) {
     case 'approved':
       return {
         tone: 'good',
@@ -67,7 +67,7 @@ const wordsFor = ({ view, stage }: ApprovalState): Words => {
         text: `“${stage.name}”环节的审批已由主管部门改请他人办理，您无需再办理。`,
       };
     case 'closed':
-      return closedWords(stage);
+      return closedWords(stage, view.outcome);
     case 'stale':
       return {
         tone: 'calm',

@@ -41,7 +41,7 @@ export const waitingPage = (access: Access, waiting: readonly Waiting[]): string
 <h1>待我审批</h1>
 <p>${waiting.length > 0 ? `共有${waiting.length}份年报等待您的意见，期限近的在前。请逐份打开，分别提交意见。` : '目前没有等待您审批的年报。'}</p>
 </header>
-${waiting.length > 0 && html`<ul class="submissions">${waiting.map(entry)}</ul>`}
+${waiting.length > 0 && html`<section aria-label="待我审批的年报"><ul class="submissions">${waiting.map(entry)}</ul></section>`}
 <p class="hint">刚刚送审或办结的年报，可能要过几秒钟才反映在本页。</p>`,
   });
 };
