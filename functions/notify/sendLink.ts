@@ -1,5 +1,5 @@
 import type { Link } from '../../schemas/approval.ts';
-import { keys, writeItem } from '../shared/table.ts';
+import { type Condition, keys, writeItem } from '../shared/table.ts';
 import { hashOfSecret, newToken } from '../shared/token.ts';
 
 export interface SendLinkOrder {
@@ -31,4 +31,24 @@ export const createSendLink = async (order: SendLinkOrder): Promise<string> => {
     expiresAtSeconds: Math.floor(ends / 1000) + keptDays * 86_400,
   });
   return `${order.baseUrl}/send/${token}`;
+};
+
+const hour = 3_600_000;
+
+const notWithin = (time: number, now: Date): Condition => ({
+  expression: 'attribute_not_exists(pk) OR #at <= :before',
+  names: { '#at': 'at' },
+  values: { ':before': new Date(now.getTime() - time).toISOString() },
+});
+
+/** The same on somebody's own request: once an hour for each person and agency, else undefined. */
+export const createAskedSendLink = async (order: SendLinkOrder): Promise<string | undefined> => {
+  const { table, agencyId, personId, now } = order;
+  const asked = await writeItem(
+    table,
+    keys.linkAsked(agencyId, personId),
+    { at: now.toISOString() },
+    { condition: notWithin(hour, now), expiresAtSeconds: Math.floor((now.getTime() + hour) / 1000) },
+  );
+  return asked === 'written' ? createSendLink(order) : undefined;
 };

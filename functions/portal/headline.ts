@@ -74,8 +74,8 @@ const underWay = ({ progress, recall }: Submission): Headline => {
       };
     case 'filed':
       return {
-        heading: '已备案，待发布',
-        next: '审批已全部通过，到主管部门规定的日期自动发布，您无需操作。',
+        heading: '已备案，待公布',
+        next: '审批已全部通过，到主管部门安排的日期自动公布，您无需操作。',
         tone: 'good',
       };
     case 'publishing':

@@ -25,6 +25,6 @@ export const pendingWords = ({ submission, stages }: Listed): string => {
   const open = stages.find(({ outcome }) => outcome === null);
   const desk = open ? `（“${open.name}”环节）` : '';
   return progress === 'filed'
-    ? `本单位${report}已备案待发布，回执编号${receiptNumber}。重新报送同一年度的年报并通过核对后，原来的不再发布，须从头审批。`
+    ? `本单位${report}已备案待公布，回执编号${receiptNumber}。重新报送同一年度的年报并通过核对后，原来的不再公布，须从头审批。`
     : `本单位${report}正在审批${desk}，回执编号${receiptNumber}。重新报送同一年度的年报并通过核对后，原来的不再办理，须从第一个环节重新审批。`;
 };

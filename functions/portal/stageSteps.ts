@@ -33,12 +33,13 @@ const deskLines = (stage: Stage): Line[] => {
     const silent = outcome === 'approved' ? [] : silentOnes(stage);
     const left = silent.length > 0 && stage.decisions.length === 0;
     return [
-      { text: '送到', at: openedAt },
+      { text: '送到时间', at: openedAt },
       ...(left ? [{ text: `${silent.map(acting).join('、')}未办理`, ...(closedAt !== null && { at: closedAt }) }] : []),
     ];
   }
   return [
-    { text: `待${silentOnes(stage).map(acting).join('、')}办理${needWords(stage)}，送到`, at: openedAt },
+    { text: `待${silentOnes(stage).map(acting).join('、')}办理${needWords(stage)}` },
+    { text: '送到时间', at: openedAt },
     { text: `办理期限${shanghaiDateTime(lastDeadline(stage))}，逾期未办的退回，不会自动通过` },
   ];
 };

@@ -39,7 +39,7 @@ const underWay = ({ progress, recall }: Submission, stages: readonly Stage[]): S
     case 'inApproval':
       return inApproval(stages);
     case 'filed':
-      return { words: '已备案，待发布', tone: 'waiting' };
+      return { words: '已备案，待公布', tone: 'waiting' };
     case 'publishing':
       return { words: '正在发布', tone: 'busy' };
   }

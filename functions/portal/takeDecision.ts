@@ -8,7 +8,7 @@ import { confirmationOf, expectedCode } from './confirmation.ts';
 import type { Filled, Problems } from './decisionForm.ts';
 import type { Doors } from './doors.ts';
 import { tellOfLock } from './lockNews.ts';
-import { viewerAddress } from './origin.ts';
+import { clickOf, viewerAddress } from './origin.ts';
 import { sheetPlaceOf } from './sheetPlace.ts';
 import type { Found } from './standing.ts';
 import { freshCodeOf } from './usage.ts';
@@ -78,10 +78,7 @@ const decisionFrom = (
   manifestHash: stage.manifestHash,
   returnTo,
   sheet,
-  click: {
-    address: viewerAddress(context.req.header('cloudfront-viewer-address')) ?? '',
-    agent: (context.req.header('user-agent') ?? '').slice(0, 400),
-  },
+  click: clickOf(context),
 });
 
 const orLeave = async (

@@ -89,8 +89,8 @@ const takenBack = ({ submission: { recall, outcome } }: Course): Step[] =>
 const filing = (course: Course): Step[] => {
   const { submission, notBefore, now } = course;
   if (!goesOn(course) || notBefore === undefined) return [];
-  const lines = [{ text: `按主管部门安排，${shanghaiDate(notBefore)}起发布` }];
-  if (submission.progress === 'filed') return [{ title: '备案', tone: 'now', state: '已备案，待发布', lines }];
+  const lines = [{ text: `按主管部门安排，${shanghaiDate(notBefore)}起公布` }];
+  if (submission.progress === 'filed') return [{ title: '备案', tone: 'now', state: '已备案，待公布', lines }];
   return now.toISOString() < notBefore ? [{ title: '备案', tone: 'ahead', state: '待办', lines }] : [];
 };
 

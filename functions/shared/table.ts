@@ -46,6 +46,8 @@ export const keys = {
     sk: `${day}#${personId}`,
   }),
   link: (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' }),
+  /** When a person last asked for a new link to send for an agency. */
+  linkAsked: (agencyId: string, personId: string): Key => ({ pk: `LINK#ASKED#${agencyId}#${personId}`, sk: 'ASKED' }),
   /** Which submission was taken last for an agency's year. */
   taken: (agencyId: string, year: number): Key => ({ pk: `TAKEN#${agencyId}`, sk: String(year) }),
   /** The published version of an agency's year; all of a year under one partition key make the catalogue. */

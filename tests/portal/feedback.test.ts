@@ -21,7 +21,7 @@ describe('the page of one submission', () => {
     const answer = await world().get(path);
     expect(answer.status).toBe(200);
     const page = await pageOf(answer);
-    expect(page.heading()).toBe('核对情况');
+    expect(page.heading()).toBe('核对未通过，请修改后重新报送');
     expect(page.text()).toMatch(/报送单位青溪县水务局.*办理状态已退回.*回执编号2026-0123-7F3A/su);
     expect(page.texts('feedback-tally')).toEqual(['3 处须改正5 处请核对1 处供参考1 处已准予通过']);
     expect(page.texts('report')).toHaveLength(1);
@@ -61,7 +61,9 @@ describe('the page of one submission', () => {
 
   test('says that the file is being read while it is', async () => {
     const page = await pageOf(await createWorld({ submission: { progress: 'received' } }).get(path));
-    expect(page.text()).toContain('正在读取和核对');
+    expect(page.heading()).toBe('已收到，正在核对');
+    expect(page.attributes('main', 'data-follow')).toEqual(['4']);
+    expect(page.attributes('meta', 'http-equiv')).toContain('refresh');
   });
 
   test('of a published report leads to it', async () => {
@@ -101,11 +103,29 @@ test('every entry of the list leads to its page', async () => {
   expect(links).toEqual([`${sendPath}/submissions/${hash('c')}`, path]);
   expect(page.texts('submission').map((text) => /查看\S+?(?=：)/u.exec(text)?.[0])).toEqual([
     '查看标注了问题的年报',
-    '查看核对情况',
+    '查看办理情况',
   ]);
 });
 
-test('the pages are only ever read', async () => {
+test('what is returned is sent again from its own page, which then does not ask for itself', async () => {
+  const waiting = submissionOf({ submissionId: hash('c') });
+  const again = createWorld({
+    report: troubledReport,
+    validation: troubled,
+    submission: returned,
+    submissions: [waiting],
+  });
+  const answer = await again.get(path);
+  const page = await pageOf(answer);
+  expect(page.attributes('form', 'action')).toEqual(['https://drop.example.org/']);
+  expect(page.valueOf('success_action_redirect')).toContain(`${sendPath}?sent=1&since=`);
+  expect(page.texts('pending').join()).toContain('正在审批');
+  expect(page.attributes('script', 'src')).toEqual(['/assets/send.js']);
+  expect(answer.headers.get('content-security-policy')).toContain("form-action 'self' https://drop.example.org;");
+  expect(page.attributes('main', 'data-follow')).toEqual([undefined]);
+});
+
+test('the page itself is only ever read', async () => {
   const answer = await world().post(path, {});
   expect(answer.status).toBe(405);
 });

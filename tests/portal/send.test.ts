@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formats } from '../../functions/parse/formats/index.ts';
 import { kinds, readable } from '../../functions/parse/kinds.ts';
 import type { Submission } from '../../schemas/submission.ts';
-import { submissionOf } from '../builders/approval.ts';
+import { hash, submissionOf } from '../builders/approval.ts';
 import { pageOf } from './page.ts';
 import { createWorld, sendToken } from './world.ts';
 
@@ -43,6 +43,7 @@ describe('the page of an agency', () => {
     ['read', { progress: 'read' }, '正在核对'],
     ['rendered', { progress: 'rendered' }, '正在排版送审'],
     ['waiting for people', { progress: 'inApproval' }, '审批中：待“主要领导签发”（2026年1月23日 14:10起）'],
+    ['filed', { progress: 'filed' }, '已备案，待公布'],
     ['published', { outcome: 'published', path: '/reports/shuiwu/2025/' }, '已发布'],
     ['returned', { outcome: 'returned' }, '已退回'],
     ['superseded', { outcome: 'superseded' }, '已被较新的报送取代'],
@@ -87,6 +88,26 @@ describe('the page of an agency', () => {
   });
 });
 
+describe('before a file is chosen', () => {
+  const noteFor = async (submissions: readonly Submission[]) =>
+    (await pageOf(await createWorld({ submissions }).get(path))).texts('pending').map((text) => text.trim());
+
+  test('the page says what sending again does to a report in approval', async () => {
+    expect(await noteFor([submissionOf()])).toEqual([
+      '本单位2025年年报正在审批（“主要领导签发”环节），回执编号2026-0123-7F3A。重新报送同一年度的年报并通过核对后，原来的不再办理，须从第一个环节重新审批。',
+    ]);
+  });
+
+  test('and to one that waits for its day', async () => {
+    expect((await noteFor([submissionOf({ progress: 'filed' })]))[0]).toContain('已备案待公布');
+  });
+
+  test('and nothing when nothing waits', async () => {
+    for (const parts of [{ progress: 'received' }, { outcome: 'returned' }, { progress: 'publishing' }] as const)
+      expect(await noteFor([submissionOf(parts)])).toEqual([]);
+  });
+});
+
 describe('the page after an upload', () => {
   const sent = `${path}?sent=1&since=${since}`;
   const refreshing = async (submissions: readonly Submission[], now?: string) => {
@@ -101,13 +122,20 @@ describe('the page after an upload', () => {
     expect(await refreshing([submissionOf()])).toEqual({ heading: '文件已上传', refreshes: true });
   });
 
-  test('follows it while a machine is at work', async () => {
-    expect(await refreshing([justSent()])).toEqual({ heading: '已收到您的文件', refreshes: true });
+  test('then leads to the page of the submission', async () => {
+    const answer = await createWorld({ submissions: [justSent(), submissionOf()] }).get(sent);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${path}/submissions/${hash('a')}?sent=1`]);
   });
 
-  test('stands still once people have to decide, or it has ended', async () => {
-    for (const parts of [{ progress: 'inApproval' }, { outcome: 'returned' }] as const)
-      expect(await refreshing([justSent(parts)])).toEqual({ heading: '已收到您的文件', refreshes: false });
+  test('and not to that of another file that was sent by the same form before', async () => {
+    const other = justSent({ submissionId: hash('c') });
+    const drop = { ...other.drop, key: 'incoming/shuiwu/第二稿.docx' };
+    const key = encodeURIComponent(drop.key);
+    const waiting = await createWorld({ submissions: [other] }).get(`${sent}&key=${key}`);
+    expect((await pageOf(waiting)).heading()).toBe('文件已上传');
+    const both = [justSent(), { ...other, drop }];
+    const there = await createWorld({ submissions: both }).get(`${sent}&key=${key}`);
+    expect(there.headers.get('location')).toBe(`${path}/submissions/${hash('c')}?sent=1`);
   });
 
   test('stops waiting when the form has run out and nothing came', async () => {
@@ -119,6 +147,25 @@ describe('the page after an upload', () => {
 
   test('has no form', async () => {
     expect((await pageOf(await createWorld().get(sent))).all('form')).toEqual([]);
+  });
+});
+
+describe('the receipt', () => {
+  test('names number, agency, sender by role, file, size and time, and prints no promise', async () => {
+    const submission = { format: 'docx' };
+    const page = await pageOf(await createWorld({ submission }).get(`${path}/submissions/${hash('a')}/receipt`));
+    expect(page.heading()).toBe('政府信息公开工作年度报告报送回执');
+    for (const said of [
+      '回执编号2026-0123-7F3A',
+      '报送单位青溪县水务局',
+      '报送人县水务局办公室经办人',
+      '文件名年报.docx',
+      '（48230字节）',
+      '收到时间2026年1月23日 14:05（北京时间）',
+      '不表示已通过核对或者审批',
+    ])
+      expect(page.text()).toContain(said);
+    expect(page.text()).not.toContain('林一');
   });
 });
 

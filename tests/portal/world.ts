@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hashOfCode } from '../../functions/approve/link.ts';
+import { mayRecall } from '../../functions/approve/recall.ts';
 import type { Addressed } from '../../functions/notify/handOver.ts';
 import { createApp } from '../../functions/portal/app.ts';
 import type { Doors, Material, Previous, Sheets } from '../../functions/portal/doors.ts';
@@ -51,13 +52,19 @@ export interface WorldParts {
   /** What the mail server does. */
   readonly mailServer?: () => 'taken' | 'refused';
   readonly pictures?: readonly string[];
+  /** Whether publication begins before a recall is written. */
+  readonly recall?: 'tooLate';
+  /** Ids of those who may send for the bureau. */
+  readonly senders?: readonly string[];
+  /** From which day of the year reports of departments are published. */
+  readonly notBefore?: string;
 }
 
 /** The portal over doors that keep everything in memory: stages and links with their conditional writes. */
 export const createWorld = (parts: WorldParts = {}) => {
   const material = materialOf(parts);
   const bound = { manifestHash: manifestHash(material.manifest) };
-  const submission = submissionOf(parts.submission);
+  let submission = submissionOf(parts.submission);
   const first = stageOf({
     ...bound,
     index: 0,
@@ -82,6 +89,7 @@ export const createWorld = (parts: WorldParts = {}) => {
   let request = requestOf(parts.request);
   const writes: string[] = [];
   const mails: Addressed[] = [];
+  let asked: Date | undefined;
   const audited: string[] = [];
   let now = new Date(parts.now ?? '2026-01-25T02:00:00.000Z');
   const doors: Doors = {
@@ -136,6 +144,13 @@ export const createWorld = (parts: WorldParts = {}) => {
         },
       };
     },
+    noteRecall: async (submissionId, recall) => {
+      if (parts.recall === 'tooLate' || submissionId !== submission.submissionId || !mayRecall(submission))
+        return 'conflict';
+      submission = { ...submission, recall };
+      writes.push('recall');
+      return 'written';
+    },
     overrideStore: () => ({
       read: async () => request,
       write: async (changed) => {
@@ -153,6 +168,12 @@ export const createWorld = (parts: WorldParts = {}) => {
     pictureUrl: async (submissionId, sha256) => `https://work.example.org/${submissionId}/${sha256}?signature`,
     fileUrl: async (_submissionId, path) => `https://work.example.org/${path}?signature`,
     lastYear: async () => parts.lastYear,
+    freshSendLink: async (_agencyId, personId, days) => {
+      if (asked && now.getTime() - asked.getTime() < 3_600_000) return undefined;
+      asked = now;
+      writes.push('link');
+      return `https://gongkai.example.org/send/new-link-of-${personId}-for-${days}-days`;
+    },
     uploadForm: async (agencyId, personId, returnPath) => ({
       url: 'https://drop.example.org/',
       fields: {
@@ -177,6 +198,7 @@ export const createWorld = (parts: WorldParts = {}) => {
       now = new Date(now.getTime() + minutes * 60_000);
     },
     request: () => request,
+    submission: () => submission,
     wrongCodes: () => {
       const link = links.get(hashOfSecret(approveToken));
       return link?.kind === 'approve' ? link.wrongCodes : undefined;
@@ -187,10 +209,15 @@ export const createWorld = (parts: WorldParts = {}) => {
   };
 };
 
-const registerWith = ({ officers, approval }: WorldParts): Register => {
+const registerWith = ({ officers, approval, senders, notBefore }: WorldParts): Register => {
   const register = overrideRegisterOf(officers);
-  const settings = { ...register.settings, approval: { ...register.settings.approval, ...approval } };
-  return { ...register, settings };
+  const settings = {
+    ...register.settings,
+    approval: { ...register.settings.approval, ...approval },
+    ...(notBefore !== undefined && { publishNotBefore: { department: notBefore } }),
+  };
+  const agencies = register.agencies.map((agency) => ({ ...agency, senders: [...(senders ?? agency.senders)] }));
+  return { ...register, settings, agencies };
 };
 
 const sheetsOf = (sent: WorldParts['sheets'] = {}): Sheets => {
