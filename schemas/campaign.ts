@@ -22,8 +22,8 @@ export const CampaignMailSchema = z.strictObject({
   personId: z.string(),
   sentAt: InstantSchema,
   notices: z.array(NoticeSchema),
-  /** Whether the mail server took it; the others are among the failed mails. */
-  taken: z.boolean(),
+  /** SHA-256 of the address, when the mail server refused it: everything is told anew once the register has another. */
+  refused: z.string().nullable(),
 });
 export type CampaignMail = z.infer<typeof CampaignMailSchema>;
 

@@ -1,5 +1,6 @@
-import { authorityId, type Notice } from '../../schemas/campaign.ts';
-import { type Person, personOf } from '../../schemas/register.ts';
+import { authorityId, type CampaignMail, type Notice } from '../../schemas/campaign.ts';
+import { type Person, personOf, type Register } from '../../schemas/register.ts';
+import { hashOfSecret } from '../shared/token.ts';
 import { dayOf, isWorkingDay } from '../shared/workingDays.ts';
 import { mondayOf } from './days.ts';
 import { type AgencyNotices, noticesToday } from './notices.ts';
@@ -33,9 +34,19 @@ export const planCampaign = (situation: Situation): CampaignPlan => {
 const nameOf = (personId: string, { kind, agencyId, day }: Notice): string =>
   [kind, agencyId, personId, ...(kind === 'opening' ? [] : [day])].join('#');
 
+/** Whether a mail was refused at an address that the register has no longer. */
+const mayReachNow = (register: Register, { personId, refused }: CampaignMail): boolean => {
+  const person = personOf(register, personId);
+  return refused !== null && person !== undefined && hashOfSecret(person.mail) !== refused;
+};
+
 const mailsToday = (situation: Situation, day: string): PlannedMail[] => {
   const { register, sent } = situation;
-  const told = new Set(sent.flatMap(({ personId, notices }) => notices.map((notice) => nameOf(personId, notice))));
+  const told = new Set(
+    sent
+      .filter((mail) => !mayReachNow(register, mail))
+      .flatMap(({ personId, notices }) => notices.map((notice) => nameOf(personId, notice))),
+  );
   const mailedToday = new Set(sent.filter((mail) => mail.day === day).map(({ personId }) => personId));
   const itemsOf = new Map<string, AgencyNotices[]>();
   for (const item of noticesToday(situation)) {

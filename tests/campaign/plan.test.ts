@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planCampaign } from '../../functions/campaign/plan.ts';
 import type { Situation } from '../../functions/campaign/situation.ts';
+import { hashOfSecret } from '../../functions/shared/token.ts';
 import { seasonRegister, sentOn, situationOn, standingOf } from './season.ts';
 
 /** The plan in lines: `person: kind agency day, …`. */
@@ -59,6 +60,27 @@ describe('the opening of the season', () => {
     expect(
       planned(situationOn('2026-01-07', { register: { ...register, agencies: agencies.slice(2) }, sent: openings })),
     ).toEqual(['deputy: opening qingxi 2026-01-04']);
+  });
+});
+
+describe('a mail that was refused', () => {
+  const refused = { ...openings[0]!, refused: hashOfSecret('sender@example.org') };
+
+  test('is not sent again to the same address', () => {
+    expect(planned(situationOn('2026-01-07', { sent: [refused, openings[1]!] })).join()).not.toContain('opening');
+  });
+
+  test('is sent anew once the register has another address', () => {
+    const register = seasonRegister();
+    const people = register.people.map((person) => ({ ...person, mail: `new-${person.mail}` }));
+    expect(
+      planned(situationOn('2026-01-05', { register: { ...register, people }, sent: [refused, openings[1]!] })),
+    ).toEqual([]);
+    expect(
+      planned(situationOn('2026-01-07', { register: { ...register, people }, sent: [refused, openings[1]!] })),
+    ).toEqual([
+      'sender: opening shuiwu 2026-01-04, submit shuiwu 2026-01-06, opening wangquan 2026-01-04, submit wangquan 2026-01-06',
+    ]);
   });
 });
 

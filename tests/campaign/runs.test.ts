@@ -34,7 +34,14 @@ const season = (runs: readonly { later: number; crash?: { after: number; noted: 
       const names = notices.map((notice) => `${notice.kind} ${notice.agencyId} ${notice.day}`);
       delivered.push({ day, personId: person.id, notices: names, noted });
       if (noted)
-        sent.push({ year: 2025, day, personId: person.id, sentAt: morningOf(day).toISOString(), notices, taken: true });
+        sent.push({
+          year: 2025,
+          day,
+          personId: person.id,
+          sentAt: morningOf(day).toISOString(),
+          notices,
+          refused: null,
+        });
     }
     if (crash === undefined) complete.push(day);
   }

@@ -59,5 +59,5 @@ export const sentOn = (day: string, personId: string, ...notices: string[]): Cam
     const [kind, agencyId = '', due = ''] = notice.split(' ');
     return { kind: kind as 'opening' | 'submit' | 'publish', agencyId, day: due };
   }),
-  taken: true,
+  refused: null,
 });
