@@ -2,9 +2,16 @@ import type { Stage } from '../../schemas/approval.ts';
 import { type Agency, chainOf, type Person, personOf, type Register } from '../../schemas/register.ts';
 import type { Submission } from '../../schemas/submission.ts';
 
-/** Whether somebody may be put into a stage: not asked there already, and not the one who sent the report. */
-export const mayStepIn = ({ id }: Person, stage: Stage, { senderId }: Pick<Submission, 'senderId'>): boolean =>
-  id !== senderId && !stage.approvers.some((asked) => asked.id === id);
+/**
+ * Whether somebody may be put into a stage: not asked there already, not the one who sent the report, and not the officer
+ * who orders it, for whoever chooses who decides does not decide.
+ */
+export const mayStepIn = (
+  { id }: Person,
+  stage: Stage,
+  { senderId }: Pick<Submission, 'senderId'>,
+  officer: Person,
+): boolean => id !== senderId && id !== officer.id && !stage.approvers.some((asked) => asked.id === id);
 
 /** Those who lie nearest as somebody's replacement: the others of the agency's chain, then the officers, each once. */
 export const candidatesFor = (
@@ -12,6 +19,7 @@ export const candidatesFor = (
   agency: Agency,
   stage: Stage,
   submission: Pick<Submission, 'senderId'>,
+  officer: Person,
 ): Person[] => {
   const chain = chainOf(register, agency).flatMap(({ approvers, deputy }) => [
     ...(deputy ? [deputy] : []),
@@ -19,7 +27,7 @@ export const candidatesFor = (
   ]);
   return [...new Set([...chain, ...register.officers])]
     .flatMap((id) => personOf(register, id) ?? [])
-    .filter((person) => mayStepIn(person, stage, submission));
+    .filter((person) => mayStepIn(person, stage, submission, officer));
 };
 
 /** Whom a filled-in form means: one of the list by id, or anybody of the register by mail address. */

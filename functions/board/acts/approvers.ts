@@ -12,6 +12,7 @@ import { handOver } from '../../notify/handOver.ts';
 import { aboutOf } from '../../notify/mails/about.ts';
 import { approverReplaced } from '../../notify/mails/board.ts';
 import { keys, readItem } from '../../shared/table.ts';
+import { mayStepIn } from '../candidates.ts';
 import type { Act, Acted, Acts } from '../doors.ts';
 import { type ActsPlace, noteDeed, thenMail } from './place.ts';
 
@@ -49,7 +50,8 @@ const replaceOne = async (place: ActsPlace, act: Act, { stage, fromId, to, reaso
   const submission = await readItem(place.table, keys.submission(submissionId), SubmissionSchema);
   const before = await store.read();
   const from = before.approvers.find(({ id }) => id === fromId);
-  if (!from || submission.senderId === to.id || replace(before, fromId, to) === before) return 'undone';
+  const allowed = mayStepIn(to, before, submission, act.officer);
+  if (!from || !allowed || replace(before, fromId, to) === before) return 'undone';
   const change = `${from.role}改为${to.role}`;
   await noteDeed(place.table, act, {
     kind: 'replaced',

@@ -83,7 +83,7 @@ const checkedIf = (is: boolean): Html => trusted(is ? ' checked' : '');
 /** Before somebody else is asked in the place of a silent approver. */
 export const replacePage = (asking: StageAsking & { latest: Submission }): string => {
   const { visit, row, stage, latest, person, problem } = asking;
-  const candidates = candidatesFor(visit.register, row.agency, stage, latest);
+  const candidates = candidatesFor(visit.register, row.agency, stage, latest, visit.officer);
   return confirm(asking, 'replace', {
     heading: '更换审批人',
     facts: [

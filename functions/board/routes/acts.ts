@@ -108,8 +108,8 @@ const replaceRoute = (doors: Doors): Route => ({
     const person = chosenPerson(found.visit.register, to, mail);
     const filled = { reason, to: String(to ?? ''), mail: String(mail ?? '') };
     if (!person) return { ...filled, words: '请选择接替人，或填写名录中登记的邮箱。' };
-    if (!mayStepIn(person, stage, found.latest))
-      return { ...filled, words: '接替人不能是报送这份年报的人，也不能是本环节已经请过的人。' };
+    if (!mayStepIn(person, stage, found.latest, found.visit.officer))
+      return { ...filled, words: '接替人不能是您本人、报送这份年报的人或本环节已经请了的人。' };
     const words = reasonProblem(reason);
     if (words !== undefined) return { ...filled, words };
     return doors.acts.replace(actOf(doors, found), stage, personId, person, reason);
