@@ -14,6 +14,7 @@ import { consistentReport } from '../builders/report.ts';
 import { troubled, troubledReport } from '../feedback/troubled.ts';
 import { approverMails, approverPages } from './approverGallery.ts';
 import { overrideMails, overridePages } from './overrideGallery.ts';
+import { senderPages } from './sendGallery.ts';
 import { approveToken, code, createWorld, sendToken } from './world.ts';
 
 const now = '2026-01-25T02:00:00.000Z';
@@ -91,8 +92,9 @@ export const portalPages = async (): Promise<Record<string, string>> => {
     approvalLocked: await text(createWorld({ link: { wrongCodes: 10 } }).get(approvePath)),
     approvalUnknown: await text(open.get(`/approve/${'B'.repeat(43)}`)),
     sending: await text(sending.get(sendPath)),
-    sent: await text(sending.get(`${sendPath}?sent=1&since=${Date.parse('2026-01-25T01:58:00.000Z') / 1000}`)),
+    sent: await text(sending.get(`${sendPath}?sent=1&since=${Date.parse('2026-01-25T02:00:00.000Z') / 1000}`)),
     sendingEnded: await text(createWorld({ now: '2026-06-01T00:00:00.000Z' }).get(sendPath)),
+    ...(await senderPages()),
     ...(await overridePages()),
     ...(await approverPages()),
   };
