@@ -28,17 +28,17 @@ const agency = '云岭市清溪区望泉镇人民政府';
 const agencyId = 'qingxi-wangquan';
 
 /** Keeps a picture of what is shown where one is wanted, and asks whether everybody can use it. */
-const look = async (name: string): Promise<void> => {
+const look = async (name: string, page = board): Promise<void> => {
   const folder = process.env.GONGKAI_PICTURES;
   if (folder) {
     mkdirSync(folder, { recursive: true });
-    await board.screenshot({ path: join(folder, `${name}-phone.png`), fullPage: true });
-    await board.setViewportSize({ width: 1280, height: 900 });
-    await board.screenshot({ path: join(folder, `${name}-desk.png`), fullPage: true });
-    await board.setViewportSize({ width: 360, height: 740 });
+    await page.screenshot({ path: join(folder, `${name}-phone.png`), fullPage: true });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.screenshot({ path: join(folder, `${name}-desk.png`), fullPage: true });
+    await page.setViewportSize({ width: 360, height: 740 });
   }
-  expect(await violationsOf(board), name).toEqual([]);
-  expect(await fitsItsWidth(board), name).toBe(true);
+  expect(await violationsOf(page), name).toEqual([]);
+  expect(await fitsItsWidth(page), name).toBe(true);
 };
 
 const go = async (path: string): Promise<void> => {
@@ -227,6 +227,19 @@ describe('an officer at the board', () => {
   it('sees the mails that did not arrive', async () => {
     await go('/board/mails');
     await look('mails');
+  });
+
+  it.each([
+    ['mail-code', '主管部门工作台登录验证码'],
+    ['mail-chase', '催报'],
+    ['mail-replaced', '无需再办'],
+    ['mail-link', '报送链接'],
+  ])('everyone can read %s', async (name, subject) => {
+    const mail = await installation.mail(name, (one) => one.subject.startsWith(subject));
+    const page = await openPage(browser, 'phone');
+    await page.setContent(mail.html);
+    await look(name, page);
+    await page.context().close();
   });
 
   it('signs out, and nothing is to be seen without signing in again', async () => {
