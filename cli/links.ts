@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { createSendLink } from '../functions/notify/sendLink.ts';
+import { createSendLink, maySend } from '../functions/notify/sendLink.ts';
 import { readRegister } from '../functions/shared/register.ts';
 import { readSettings } from '../functions/shared/settings.ts';
 import { type Outputs, openInstallation } from './outputs.ts';
@@ -9,7 +9,7 @@ export interface AgencyLink {
   readonly url: string;
 }
 
-/** Makes one link to send files for every agency of the register in force, for its first sender. */
+/** Makes one link to send files for every agency of the register in force that still owes reports, for its first sender. */
 export const sendLinks = async (
   outputs: Pick<Outputs, 'TableName' | 'WorkBucketName' | 'SettingsPrefix'>,
 ): Promise<AgencyLink[]> => {
@@ -18,14 +18,15 @@ export const sendLinks = async (
     readSettings(outputs.SettingsPrefix),
   ]);
   const links: AgencyLink[] = [];
-  for (const agency of register.agencies) {
+  const now = new Date();
+  for (const agency of register.agencies.filter((one) => maySend(one, now))) {
     const url = await createSendLink({
       table: outputs.TableName,
       baseUrl: settings['base-url'],
       agencyId: agency.id,
       personId: agency.senders[0]!,
       days: register.settings.sendLinkDays,
-      now: new Date(),
+      now,
     });
     links.push({ agencyName: agency.name, url });
   }

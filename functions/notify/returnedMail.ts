@@ -8,7 +8,7 @@ import type { Mail } from './mail.ts';
 import type { About } from './mails/about.ts';
 import { returned } from './mails/returned.ts';
 import { senderOf } from './recipient.ts';
-import { createSendLink } from './sendLink.ts';
+import { createSendLink, maySend } from './sendLink.ts';
 
 export interface NotifyPlace {
   readonly table: string;
@@ -44,7 +44,8 @@ const linkToSendAgain = async (
   { agency, submission: { senderId } }: About,
   register: Register,
 ): Promise<string | undefined> => {
-  if (!agency || senderId === null || !agency.senders.includes(senderId)) return undefined;
+  const now = new Date();
+  if (!agency || senderId === null || !agency.senders.includes(senderId) || !maySend(agency, now)) return undefined;
   const days = register.settings.sendLinkDays;
-  return createSendLink({ table, baseUrl, agencyId: agency.id, personId: senderId, days, now: new Date() });
+  return createSendLink({ table, baseUrl, agencyId: agency.id, personId: senderId, days, now });
 };

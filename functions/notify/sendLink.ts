@@ -1,4 +1,6 @@
 import type { Link } from '../../schemas/approval.ts';
+import type { Agency } from '../../schemas/register.ts';
+import { dueYear } from '../shared/dueYear.ts';
 import { type Condition, keys, writeItem } from '../shared/table.ts';
 import { hashOfSecret, newToken } from '../shared/token.ts';
 
@@ -16,6 +18,10 @@ export interface SendLinkOrder {
 
 /** Days a link is kept after its end, so that its page can say that it has expired. */
 const keptDays = 90;
+
+/** Whether an agency is given links: not once the report that is due is one it no longer owes, being dissolved. */
+export const maySend = ({ dissolved }: Pick<Agency, 'dissolved'>, now: Date): boolean =>
+  dissolved === undefined || dissolved >= dueYear(now);
 
 /** Makes and stores a link by which one person sends for one agency; gives its address. Earlier links stay valid. */
 export const createSendLink = async (order: SendLinkOrder): Promise<string> => {

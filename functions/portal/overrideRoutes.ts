@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono';
 import type { Choice } from '../../schemas/approval.ts';
+import type { Register } from '../../schemas/register.ts';
 import { answerRequest } from '../override/request.ts';
 import { changeItem } from '../shared/change.ts';
 import { log } from '../shared/log.ts';
+import { pictureOrigin, pictureUrl } from './checkedPictures.ts';
 import { tryCode } from './code.ts';
 import type { Doors } from './doors.ts';
+import { pageHeaders } from './headers.ts';
 import { viewerAddress } from './origin.ts';
 import {
   emptyOverride,
@@ -16,6 +19,7 @@ import {
 import { type FoundOverride, type OverrideView, overrideStandingOf } from './overrideStanding.ts';
 import { unknownLink } from './pages/notice.ts';
 import { overridePage } from './pages/override.ts';
+import { overrideReportPage } from './pages/overrideReport.ts';
 import { overrideStatePage } from './pages/overrideState.ts';
 
 type Settled = Exclude<OverrideView, 'open'>;
@@ -53,8 +57,39 @@ export const overrideRoutes = (doors: Doors): Hono => {
     if (choice === undefined || Object.keys(problems).length > 0) return showOpen(context, found, filled, problems);
     return takeAnswer(doors, context, found, { ...filled, choice });
   });
+  routes.get('/:token/report', (context) => showReport(doors, context));
+  routes.get('/:token/report/pictures/:name', (context) => showPicture(doors, context));
   routes.all('/*', (context) => context.text('Method Not Allowed', 405, { Allow: 'GET, HEAD, POST' }));
   return routes;
+};
+
+/** While they are asked, and after they have answered: what the answer was about stays to be seen. */
+const readable: readonly OverrideView[] = ['open', 'answered'];
+
+/** What was read and found in the submission, for the officer of a link that is good for reading. */
+const findReport = async (doors: Doors, context: Context, register: Register) => {
+  const found = await overrideStandingOf(doors, context.req.param('token') ?? '', register);
+  const checked = found && readable.includes(found.view) ? await doors.checkedReport(found.submission) : undefined;
+  return found && checked && { found, checked };
+};
+
+const showReport = async (doors: Doors, context: Context): Promise<Response> => {
+  const register = await doors.register();
+  const report = await findReport(doors, context, register);
+  if (!report) return context.html(unknownLink(register.authority, '放行复核'), 410);
+  const { found, checked } = report;
+  const pictures = await pictureOrigin(doors, found.submission, checked);
+  const page = overrideReportPage(found, checked, `/override/${context.req.param('token')}`);
+  return context.html(page, 200, pageHeaders(pictures === undefined ? {} : { pictures }));
+};
+
+const showPicture = async (doors: Doors, context: Context): Promise<Response> => {
+  const register = await doors.register();
+  const report = await findReport(doors, context, register);
+  const url = report && (await pictureUrl(doors, report.found.submission, report.checked, context.req.param('name')));
+  return url === undefined
+    ? context.html(unknownLink(register.authority, '放行复核'), 410)
+    : context.redirect(url, 302);
 };
 
 const showState = (context: Context, found: FoundOverride, view: Settled): Response =>

@@ -1,6 +1,7 @@
 import type { Register } from '../../schemas/register.ts';
 import type { Addressed } from '../notify/handOver.ts';
 import { sendLinkRenewed } from '../notify/mails/board.ts';
+import { maySend } from '../notify/sendLink.ts';
 import { MailError } from '../shared/errors.ts';
 import { log } from '../shared/log.ts';
 import type { Doors } from './doors.ts';
@@ -12,7 +13,8 @@ import { type SendLink, senderOf } from './sendLinks.ts';
  */
 export const renewLink = async (doors: Doors, register: Register, link: SendLink): Promise<void> => {
   const people = senderOf(register, link);
-  if (!people) return log.info('no new link: not a sender any more', { agency: link.agencyId, person: link.personId });
+  if (!people || !maySend(people.agency, doors.now()))
+    return log.info('no new link: not a sender any more', { agency: link.agencyId, person: link.personId });
   const { agency, sender } = people;
   const days = register.settings.sendLinkDays;
   const url = await doors.freshSendLink(agency.id, sender.id, days);

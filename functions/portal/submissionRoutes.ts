@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono';
 import { personOf } from '../../schemas/register.ts';
 import type { Submission } from '../../schemas/submission.ts';
 import { mayRecall } from '../approve/recall.ts';
-import { picturePath, picturesOf } from '../render/pictures.ts';
+import { pictureOrigin, pictureUrl } from './checkedPictures.ts';
 import { courseAhead } from './course.ts';
-import type { CheckedReport, Doors } from './doors.ts';
+import type { Doors } from './doors.ts';
 import { pageHeaders } from './headers.ts';
 import { submissionsListed } from './listing.ts';
 import { receiptPage } from './pages/receipt.ts';
@@ -79,17 +79,10 @@ const sendAgain = async (doors: Doors, { link, path, submission }: Found) => {
   return { form, pending: pendingOf(listed) };
 };
 
-const pictureOrigin = async (doors: Doors, { submissionId }: Submission, checked: CheckedReport | undefined) => {
-  const [first] = checked ? picturesOf(checked.report) : [];
-  return first && new URL(await doors.pictureUrl(submissionId, first.sha256)).origin;
-};
-
 const picture: Act = async (doors, context, { submission, register }) => {
   const checked = await doors.checkedReport(submission);
-  const name = `pictures/${context.req.param('name')}`;
-  const named = checked && picturesOf(checked.report).find((one) => picturePath(one) === name);
-  if (!named) return context.html(unknownSubmission(register), 410) as Response;
-  return context.redirect(await doors.pictureUrl(submission.submissionId, named.sha256), 302);
+  const url = await pictureUrl(doors, submission, checked, context.req.param('name'));
+  return url === undefined ? (context.html(unknownSubmission(register), 410) as Response) : context.redirect(url, 302);
 };
 
 const receipt: Act = (_doors, context, found) => {

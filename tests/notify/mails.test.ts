@@ -75,8 +75,16 @@ https://gongkai.example.org/send/token`);
     const other = { code: 'returnedByApprover' as const, message: '局长退回了这份年报。', details: ['数字有误。'] };
     const { text } = returned(about, role, { reason: other, findings: [], sendLink });
     expect(text).toContain(
-      `局长退回了这份年报。\n\n查看核对情况：\nhttps://gongkai.example.org/send/token/submissions/${hash('a')}\n\n具体情况：\n1. 数字有误。`,
+      `局长退回了这份年报。\n\n查看办理情况：\nhttps://gongkai.example.org/send/token/submissions/${hash('a')}\n\n具体情况：\n1. 数字有误。`,
     );
+  });
+
+  test('of what the sender took back asks for nothing', () => {
+    const recalled = { code: 'recalled' as const, message: '本次报送已由本单位撤回，未予发布。', details: [] };
+    const mail = returned(about, role, { reason: recalled, findings: [], sendLink });
+    expect(mail.subject).toBe('年报已撤回：年报.docx（回执 2026-0123-7F3A）');
+    expect(mail.text).toContain('您报送的年报已撤回，未予发布');
+    expect(mail.text).toContain(`修改后重新报送：\n${sendLink}`);
   });
 
   test('of a file that was not read has no marked report to show', () => {

@@ -1,7 +1,8 @@
 import type { Submission } from '../../schemas/submission.ts';
 import { decisionOf, hash, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
 import { findingOf, validationOf } from '../builders/finding.ts';
-import { createWorld, sendToken, type WorldParts } from './world.ts';
+import { troubled, troubledReport } from '../feedback/troubled.ts';
+import { createWorld, overrideToken, sendToken, type WorldParts } from './world.ts';
 
 const now = '2026-01-25T02:00:00.000Z';
 const sendPath = `/send/${sendToken}`;
@@ -71,6 +72,9 @@ export const senderPages = async (): Promise<Record<string, string>> => {
     submissionParked: await pageOf({ submission: { progress: 'received', outcome: 'parked', endedAt: now } }),
     recallRefused: await text(wrong.post(`${path}/recall`, { receipt: '2026-0123' })),
     recallTaken: await text(recalled.get(path)),
+    overrideReport: await text(
+      createWorld({ now, report: troubledReport, validation: troubled }).get(`/override/${overrideToken}/report`),
+    ),
     receipt: await text(wrong.get(`${path}/receipt`)),
     linkRenewal: await text(ended.post(`${sendPath}/renew`, {})),
   };

@@ -30,7 +30,7 @@ const markedReport = ({ submission }: About, { reason, sendLink }: Return): Part
     : [
         {
           kind: 'action',
-          label: reason.code === 'findings' ? '查看标注了问题的年报' : '查看核对情况',
+          label: reason.code === 'findings' ? '查看标注了问题的年报' : '查看办理情况',
           url: `${sendLink}/submissions/${submission.submissionId}`,
         },
       ];

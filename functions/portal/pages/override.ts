@@ -91,7 +91,8 @@ ${requestFacts(found)}
 <div class="override-notes">
 <section class="panel panel-warn" aria-labelledby="findings-heading"><h2 id="findings-heading">申请放行的问题</h2>
 <p>这份年报因核对发现错误被退回。申请放行其中下列${request.messages.length}处：</p>
-<ul class="findings">${request.messages.map((message) => html`<li>${message}</li>`)}</ul></section>
+<ul class="findings">${request.messages.map((message) => html`<li>${message}</li>`)}</ul>
+<p><a href="${page.path}/report">查看标注了全部问题的年报</a></p></section>
 <section class="panel" aria-labelledby="reason-heading"><h2 id="reason-heading">放行理由</h2><blockquote>${request.reason}</blockquote>
 <p class="hint">${request.by.role}提出。这类问题须由两人同意才能放行。</p></section>
 </div>
