@@ -94,6 +94,12 @@ describe('the letters', () => {
     expect(text).toContain(base.url);
   });
 
+  test('name a day once when both are due on it', () => {
+    const days = { submit: '2026-01-31', publish: '2026-01-31' };
+    const { text } = submissionChased({ ...base, days, standing: undefined, daysLeft: 3 });
+    expect(text).toContain('青溪县水务局应于2026年1月31日前报送并公布2025年政府信息公开工作年度报告。');
+  });
+
   test('tell apart what was returned from what never came', () => {
     const { text } = submissionChased({ ...base, standing: standingOf('shuiwu', 'returned'), daysLeft: 3 });
     expect(text).toContain('已于2026年1月23日退回修改，至今未重新报送，还有3个工作日。');

@@ -26,7 +26,7 @@ export const chasesPage = (page: {
 <section class="panel" aria-labelledby="chases"><h2 id="chases">共${chases.length}次${chases.length > shown && `，列出最近${shown}次，全部见导出的表格`}</h2>${
       latest.length === 0
         ? html`<p class="none">还没有催办。</p>`
-        : html`<div class="scroll" tabindex="0" role="region" aria-label="催办记录表"><table class="comparison"><thead><tr><th scope="col">时间</th><th scope="col">单位</th><th scope="col">事项</th><th scope="col">催办人</th><th scope="col">收件人</th></tr></thead><tbody>${latest.map(line)}</tbody></table></div>`
+        : html`<div class="scroll" tabindex="0" role="region" aria-label="催办记录表"><table class="comparison board-chases"><thead><tr><th scope="col">时间</th><th scope="col">单位</th><th scope="col">事项</th><th scope="col">催办人</th><th scope="col">收件人</th></tr></thead><tbody>${latest.map(line)}</tbody></table></div>`
     }</section>`,
   });
 };

@@ -37,6 +37,12 @@ const timeOf = (daysLeft: number): string => {
 
 const reportName = (year: number): string => `${year}年政府信息公开工作年度报告`;
 
+/** 应于…前报送、…前公布, in one when both are due on the same day. */
+const duty = ({ submit, publish }: Chasing['days']): string =>
+  submit === publish
+    ? `应于${dayInWords(submit)}前报送并公布`
+    : `应于${dayInWords(submit)}前报送、${dayInWords(publish)}前公布`;
+
 const facts = ({ agency, year, days }: Chasing, rows: (readonly [string, string])[]): Part => ({
   kind: 'facts',
   rows: [
@@ -72,7 +78,7 @@ export const submissionChased = (chasing: Chasing): Mail => {
     parts: [
       {
         kind: 'paragraph',
-        text: `${basisFor(agency)}，${agency.name}应于${dayInWords(days.submit)}前报送、${dayInWords(days.publish)}前公布${reportName(year)}。${missing}，${timeOf(daysLeft)}。${late ? '请抓紧办理，并告知预计报送的时间。' : '请按时报送。'}`,
+        text: `${basisFor(agency)}，${agency.name}${duty(days)}${reportName(year)}。${missing}，${timeOf(daysLeft)}。${late ? '请抓紧办理，并告知预计报送的时间。' : '请按时报送。'}`,
       },
       facts(chasing, [['目前情况', `${returned ? '已退回，待重新报送' : '未报送'}，${timeOf(daysLeft)}`]]),
       ...linkParts(
