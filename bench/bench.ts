@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureBoard } from './board.ts';
+import { measurePages } from './pages.ts';
 import { measureParseBundle } from './parseBundle.ts';
 import { measurePath } from './path.ts';
 import { measureRooms } from './rooms.ts';
@@ -21,6 +22,7 @@ const parts: readonly (readonly [name: string, measure: () => Promise<Measure[]>
   ['parse bundle', () => measureParseBundle(runs)],
   ['start', () => measureStart(values.quick ? 3 : 7)],
   ['path', () => measurePath(runs)],
+  ['pages', () => measurePages(runs)],
   ['board', () => measureBoard(runs)],
 ];
 

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { ApproveLink } from '../../schemas/approval.ts';
 import type { Register } from '../../schemas/register.ts';
 import { SubmissionIdSchema } from '../../schemas/submission.ts';
 import { earlierStages } from '../approve/earlier.ts';
@@ -10,7 +11,7 @@ import { tellOfLock } from './lockNews.ts';
 import { noteUsage } from './noteUsage.ts';
 import { tooManyPosts, unknownLink } from './pages/notice.ts';
 import { waitingPage } from './pages/waiting.ts';
-import { type Found, otherStandingOf, standingOf } from './standing.ts';
+import { type Found, findLink, otherStandingOf, standingOf } from './standing.ts';
 import { takeDecision } from './takeDecision.ts';
 import { countPost } from './usage.ts';
 import { listAccess, waitingFor } from './waiting.ts';
@@ -24,8 +25,8 @@ type Act = (doors: Doors, context: Context, found: Found) => Response | Promise<
 export const approveRoutes = (doors: Doors): Hono => {
   const routes = new Hono();
   const on = (act: Act) => async (context: Context) => {
-    const register = await doors.register();
-    const found = await find(doors, context, register);
+    const { register, link } = await opened(doors, context);
+    const found = link && (await find(doors, context, link, register));
     return found ? act(doors, context, found) : context.html(unknownLink(register.authority, '审批'), 410);
   };
   routes.get('/:token/all', (context) => list(doors, context));
@@ -40,18 +41,30 @@ export const approveRoutes = (doors: Doors): Hono => {
   return routes;
 };
 
-const find = async (doors: Doors, context: Context, register: Register): Promise<Found | undefined> => {
+/** The two things every page begins with; neither waits for the other. */
+const opened = async (doors: Doors, context: Context) => {
+  const token = context.req.param('token') ?? '';
+  const [register, link] = await Promise.all([doors.register(), findLink(doors, token, 'approve')]);
+  return { token, register, link };
+};
+
+const find = async (
+  doors: Doors,
+  context: Context,
+  link: ApproveLink,
+  register: Register,
+): Promise<Found | undefined> => {
   const { token = '', submissionId, visit } = context.req.param();
-  if (submissionId === undefined) return standingOf(doors, token, register);
-  const access = await listAccess(doors, token, register);
-  if (access?.view !== 'open' || !SubmissionIdSchema.safeParse(submissionId).success) return undefined;
-  return otherStandingOf(doors, token, access.link, register, { submissionId, visit: Number(visit) });
+  if (submissionId === undefined) return standingOf(doors, token, link, register);
+  const { view } = listAccess(token, link, register, doors.now());
+  if (view !== 'open' || !SubmissionIdSchema.safeParse(submissionId).success) return undefined;
+  return otherStandingOf(doors, token, link, register, { submissionId, visit: Number(visit) });
 };
 
 const list = async (doors: Doors, context: Context): Promise<Response> => {
-  const register = await doors.register();
-  const access = await listAccess(doors, context.req.param('token') ?? '', register);
-  if (!access) return context.html(unknownLink(register.authority, '审批'), 410);
+  const { token, register, link } = await opened(doors, context);
+  if (!link) return context.html(unknownLink(register.authority, '审批'), 410);
+  const access = listAccess(token, link, register, doors.now());
   if (access.view !== 'open') return context.html(waitingPage(access, []), 410);
   return context.html(waitingPage(access, await waitingFor(doors, access)));
 };
@@ -121,6 +134,7 @@ const decide: Act = async (doors, context, found) => {
 const sendCode: Act = async (doors, context, found) => {
   const filled = { ...readFilled(await context.req.parseBody()), code: '' };
   const asked = await mailFreshCode(doors, found);
-  const now = (await find(doors, context, found.register)) ?? found;
-  return showOpen(doors, context, now, { filled, asked });
+  // The link holds the new code now.
+  const { link = found.link } = await opened(doors, context);
+  return showOpen(doors, context, { ...found, link }, { filled, asked });
 };

@@ -9,7 +9,7 @@ import { handOver } from '../notify/handOver.ts';
 import { createAskedSendLink } from '../notify/sendLink.ts';
 import { overrideStore } from '../override/store.ts';
 import { variable } from '../shared/config.ts';
-import { readRegister } from '../shared/register.ts';
+import { registerReader } from '../shared/register.ts';
 import { readSettings } from '../shared/settings.ts';
 import { findItem, keys, lists, queryList, readItem, updateItem } from '../shared/table.ts';
 import { findLastYear } from '../validate/lastYear.ts';
@@ -56,7 +56,7 @@ export const handler = handle(
     originSecret: variable('ORIGIN_SECRET'),
     links,
     now: () => new Date(),
-    register: () => readRegister(workBucket),
+    register: registerReader(workBucket),
     submission: (submissionId) => readItem(table, keys.submission(submissionId), SubmissionSchema),
     findSubmission: (submissionId) => findItem(table, keys.submission(submissionId), SubmissionSchema),
     submissionsOf: (agencyId) =>

@@ -21,17 +21,17 @@ const contentPath = 'content.html';
 /** Fetches what an approver is shown; throws IntegrityError when the content is not what the manifest says. */
 export const materialOf = async (place: MaterialPlace, submission: Submission): Promise<Material> => {
   const { workBucket } = place;
-  const { submissionId } = submission;
-  const [manifest, bytes, report, { findings }, previous] = await Promise.all([
+  const { submissionId, agencyId, year } = submission;
+  const [manifest, bytes, report, { findings }, previous, lastYear] = await Promise.all([
     readJson(workBucket, manifestKey(submissionId), ManifestSchema),
     readObject(workBucket, renderedKey(submissionId, contentPath)),
     readJson(workBucket, reportKey(submissionId), ReportSchema),
     readJson(workBucket, validationKey(submissionId), ValidationSchema),
     findPrevious(place, submission),
+    year === null ? undefined : findLastYear(place, agencyId, year),
   ]);
   const promised = manifest.files.find(({ path }) => path === contentPath)?.sha256;
   if (createHash('sha256').update(bytes).digest('hex') !== promised)
     throw new IntegrityError(`${contentPath} of ${submissionId} is not what its manifest says`);
-  const lastYear = await findLastYear(place, manifest.agencyId, manifest.year);
   return { manifest, content: new TextDecoder().decode(bytes), report, findings, lastYear, previous };
 };

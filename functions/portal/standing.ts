@@ -45,10 +45,13 @@ const isOfKind = <Kind extends Link['kind']>(
   kind: Kind,
 ): link is Extract<Link, { kind: Kind }> => link?.kind === kind;
 
-/** Finds out where the approval behind a link stands; undefined for an unknown link. */
-export const standingOf = async (doors: Doors, token: string, register: Register): Promise<Found | undefined> => {
-  const link = await findLink(doors, token, 'approve');
-  if (!link) return undefined;
+/** Finds out where the approval behind a link stands. */
+export const standingOf = async (
+  doors: Doors,
+  token: string,
+  link: ApproveLink,
+  register: Register,
+): Promise<Found> => {
   const found = await lookAt(doors, link, { submissionId: link.submissionId, visit: link.stage });
   if (!found) throw new StoredDataError(`Stage ${link.stage} of ${link.submissionId} is missing`);
   return standing(found, { token, link, register, own: true, path: `/approve/${token}` });

@@ -5,7 +5,6 @@ import { lastDeadline } from '../approve/deadlines.ts';
 import { silentOnes } from '../approve/stage.ts';
 import { isLocked } from './code.ts';
 import type { Doors } from './doors.ts';
-import { findLink } from './standing.ts';
 
 /** Who opens the list by which link; only `open` shows it. `dismissed`: not among the people of the register any more. */
 export interface Access {
@@ -27,12 +26,10 @@ export interface Waiting {
   readonly path: string;
 }
 
-/** What a link lets its person see of the list; undefined for an unknown link. */
-export const listAccess = async (doors: Doors, token: string, register: Register): Promise<Access | undefined> => {
-  const link = await findLink(doors, token, 'approve');
-  if (!link) return undefined;
+/** What a link lets its person see of the list. */
+export const listAccess = (token: string, link: ApproveLink, register: Register, now: Date): Access => {
   const person = personOf(register, link.personId);
-  return { token, link, register, person, view: viewOf(link, person, doors.now()) };
+  return { token, link, register, person, view: viewOf(link, person, now) };
 };
 
 const viewOf = (link: ApproveLink, person: Person | undefined, now: Date): Access['view'] => {

@@ -34,7 +34,7 @@ export const codeField = ({ code, problems }: FormState): Html => {
     problem === undefined
       ? html` aria-describedby="code-hint"`
       : html` aria-describedby="code-hint code-problem" aria-invalid="true"`;
-  return html`<div class="field"><label for="code">确认码</label><p class="hint" id="code-hint">${code.kind === 'mailed' ? '邮件中的6位数字。' : freshHint(code)}</p>${note !== undefined && html`<p class="asked" role="status">${note}</p>`}${problem !== undefined && html`<p class="problem" id="code-problem">${problem}</p>`}
+  return html`<div class="field"><label for="code">确认码</label><p class="hint" id="code-hint">${code.kind === 'mailed' ? '邮件中的6位数字。' : freshHint(code)}</p>${note !== undefined && html`<p class="asked${code.kind === 'fresh' && code.asked !== 'sent' && ' asked-not'}" role="status">${note}</p>`}${problem !== undefined && html`<p class="problem" id="code-problem">${problem}</p>`}
 <input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required${state}></div>`;
 };
 
