@@ -58,15 +58,20 @@ export const planNext = (situation: Situation): Plan => {
   if (situation.submission.recall !== null) return answer({ step: 'end', ...takenBack });
   if (isOvertaken(situation.submission, situation.taken))
     return answer({ step: 'end', outcome: 'superseded', reason: newerUploaded });
-  const position = current ? positionAfter(current) : 0;
+  const position = current ? positionAfter(current, situation.chain) : 0;
   const definition = situation.chain[position];
   if (!definition) return planPublication(situation);
   return { kind: 'open', index: situation.stages.length, position, definition, ...(current && { after: current }) };
 };
 
-/** The next in the chain, or where a stage was sent back to. */
-const positionAfter = ({ outcome, position, decisions }: Stage): number =>
-  outcome === 'sentBack' ? decisions.find(({ choice }) => choice === 'return')!.returnTo! : position + 1;
+/**
+ * The next in the chain, or where a stage was sent back to: of a chain that the register has made shorter since, its last,
+ * so that what was sent back is asked about once more in any case.
+ */
+const positionAfter = ({ outcome, position, decisions }: Stage, chain: Situation['chain']): number =>
+  outcome === 'sentBack'
+    ? Math.min(decisions.find(({ choice }) => choice === 'return')!.returnTo!, chain.length - 1)
+    : position + 1;
 
 const planOpen = (stage: Stage, { submission, taken, now }: Situation): Plan => {
   if (submission.recall !== null) return { kind: 'recall', stage };

@@ -61,6 +61,23 @@ describe('the next step of a chain', () => {
     });
   });
 
+  test('what was sent back to a stage the register no longer has is asked about at the last one, never published', () => {
+    const back = decisionOf({ choice: 'return', returnTo: 1, opinion: '请补充意见' });
+    const sentBack = stageOf({
+      index: 2,
+      position: 2,
+      outcome: 'sentBack',
+      decisions: [back],
+      closedAt: back.decidedAt,
+    });
+    const shorter = chain.slice(0, 1);
+    expect(planNext(situation({ chain: shorter, stages: [approved(0), approved(1), sentBack] }))).toMatchObject({
+      kind: 'open',
+      index: 3,
+      position: 0,
+    });
+  });
+
   test('tells those asked in vain once, before going on', () => {
     const untold = stageOf({ outcome: 'approved', decisions: [decisionOf()], told: false });
     expect(planNext(situation({ stages: [approved(0), untold] }))).toEqual({ kind: 'tell', stage: untold });

@@ -17,7 +17,9 @@ const whichReport = (about: About): Part => ({
 
 const decisionLines = (stage: Stage): string[] =>
   stage.decisions.map(({ personId, choice, opinion, decidedAt }) => {
-    const role = stage.approvers.find(({ id }) => id === personId)?.role ?? '审批人';
+    const person = stage.approvers.find(({ id }) => id === personId);
+    const role =
+      person?.inPlaceOf === undefined ? (person?.role ?? '审批人') : `${person.role}（代${person.inPlaceOf}）`;
     const said = opinion.trim() === '' ? '。' : `。意见：${opinion}`;
     return `${role}，${shanghaiDateTime(decidedAt)}：${choice === 'approve' ? '同意' : '退回'}${said}`;
   });
