@@ -211,6 +211,31 @@ describe('an officer at the board', () => {
     await look('agency-override');
   });
 
+  it('starts what a fault has stopped once more', async () => {
+    const { TableName } = installation.outputs;
+    const [{ keys, updateItem }, { noteStanding }, { nextAttempt }] = await Promise.all([
+      import('../../functions/shared/table.ts'),
+      import('../../functions/shared/standing.ts'),
+      import('../../functions/receive/submission.ts'),
+    ]);
+    const draft = readFileSync('examples/drafts-with-errors/qingxi-songtao-2025.docx');
+    const ended = await installation.ended(await installation.drop('qingxi-songtao', '二稿.docx', draft));
+    // As after a fault; that one parks it, tests/journeys/fault.test.ts shows.
+    await updateItem(TableName, keys.submission(ended.submissionId), { outcome: 'parked', reason: null });
+    await until('the return on the board', async () => {
+      await go('/board/2025/agencies/qingxi-songtao');
+      return (await board.textContent('.approval-head'))?.includes('已退回');
+    });
+    await noteStanding(TableName, ended, { state: 'parked', since: new Date().toISOString() });
+    await go('/board/2025/agencies/qingxi-songtao');
+    await follow('重新启动');
+    await board.fill('#reason', '存储故障已排除。');
+    await press('重新启动');
+    expect(await board.textContent('[role=status]')).toContain('已重新启动');
+    const next = await installation.ended(nextAttempt(ended).submissionId);
+    expect(next).toMatchObject({ outcome: 'returned', receiptNumber: ended.receiptNumber });
+  });
+
   it('keeps the table and the overdue list as files that open', async () => {
     const table = await readWorkbook(await openArchive(await download('/board/2025/table.xlsx')), 'all');
     expect(table.map(({ name }) => name)).toEqual(['进度', '催办记录']);
