@@ -50,6 +50,14 @@ const headBefore = (heard: readonly Heard[], opener: number): number | undefined
   return undefined;
 };
 
+/** 收到92件、上年结转2件。其中…: what the parts are of may be both together. */
+const isShared = (heard: readonly Heard[], head: number): boolean => {
+  const before = heard[head - 1];
+  const { item } = heard[head]!;
+  const counts = before?.item.figure !== undefined && unitOf(before) === item.figure!.unit && !isAside(before);
+  return counts && before.item.depth === item.depth && before.said.parts === undefined;
+};
+
 interface List {
   readonly parts: readonly number[];
   /** Words without figures stand between parts: what follows them may be something else. */
@@ -136,7 +144,7 @@ const listAt = (heard: readonly Heard[], place: number): Breakdown | undefined =
   const fit = fitting(heard, parts, whole);
   if (fit) return { total, parts: fit, verdict: 'adds' };
   const sum = sumOf(heard, parts);
-  if (interrupted || !isOneList(heard, parts)) return undefined;
+  if (interrupted || isShared(heard, total) || !isOneList(heard, parts)) return undefined;
   if (sum > whole) return { total, parts, verdict: 'over' };
   return opening.whole || isComplete(heard, parts) ? { total, parts, verdict: 'short' } : undefined;
 };

@@ -43,14 +43,17 @@ const isNarrow = (said: Said, listed: boolean): boolean =>
   said.time === 'other' ||
   said.time === 'part';
 
-/** 未发生投诉、行政复议: what is none of ours stands beside, not before what it would narrow. */
-const isListed = (text: string, tokens: readonly Token[]): boolean =>
-  tokens.every((token, index) => {
+/** 未发生投诉、行政复议和申诉的情况: what is none of ours stands beside, not before what it would narrow. */
+const isListed = (text: string, tokens: readonly Token[]): boolean => {
+  const joins = (token: Token): boolean => '、和及与或'.includes(text[token.from]!);
+  const telling = tokens.filter((token) => joins(token) || token.kind !== 'word' || token.meaning.is !== 'light');
+  return telling.every((token, index) => {
     if (token.kind !== 'word') return true;
-    const next = tokens[index + 1];
-    const joined = next === undefined || '、和及与或'.includes(text[next.from]!);
+    const next = telling[index + 1];
+    const joined = next === undefined || joins(next);
     return token.meaning.is !== 'otherRole' && (token.meaning.is !== 'foreign' || joined);
   });
+};
 
 const denialsOf = (topics: readonly Topic[], actions: readonly Action[]): Quantity[] =>
   topics.flatMap((topic) => quantitiesFor(topic, actions, '元')).filter((quantity) => deniable.has(quantity));

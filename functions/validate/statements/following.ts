@@ -50,7 +50,7 @@ export const followSentence = (
     const place = { item, said: own, behind, before: thread, thread: ready, countsFees };
     const claims = claimsOf(page, place).filter((claim) => !isPartOf(claim, heard));
     heard.push({ item, said: own, behind, claims });
-    sweepings.push(...sweepingOf(page, item, own, ready));
+    if (!answersCounted(heard)) sweepings.push(...sweepingOf(page, item, own, ready));
     // What is said in brackets is about what stands before them and changes nothing behind them.
     if (item.depth === 0) thread = afterItem(ready, item, own, behind);
   });
@@ -62,6 +62,10 @@ const isPartOf = (claim: Claim, heard: readonly Heard[]): boolean =>
   heard
     .slice(-nearby)
     .some(({ claims }) => claims.some(({ quantity, value }) => quantity === claim.quantity && value > claim.value));
+
+/** 答复39件，均按期答复: all of those, not of what was received. */
+const answersCounted = (heard: readonly Heard[]): boolean =>
+  heard.slice(-nearby).some(({ claims }) => claims.some(({ quantity, denied }) => quantity === 'answered' && !denied));
 
 /** The thread as it stands for this item, its own words included. */
 const settingOf = (thread: Thread, { mark }: Item, said: Said): Thread => {
@@ -108,6 +112,9 @@ const slotsOf = (
 ): readonly (readonly Quantity[])[] => {
   const own = said[index]!;
   const first = sentence[index]!.figure ? index : index + 1;
+  // 分别为予以公开45件；不予公开12件: each figure is named on its own.
+  const next = said[first + 1];
+  if (own.topics.length === 0 && own.actions.length === 1 && next && !isLight(next)) return [];
   const topics = own.topics.length > 0 ? own.topics : (pending?.topics ?? []);
   const actions = own.actions.length > 0 ? own.actions : (pending?.actions ?? []);
   const single = topics[0] ?? topic;

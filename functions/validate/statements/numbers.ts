@@ -8,6 +8,7 @@ import {
   notUnits,
   orderWords,
   units,
+  vagueWords,
 } from './units.ts';
 
 /** A number that counts something. Places are in the compact text. */
@@ -123,6 +124,7 @@ export const figureAt = (compact: Compact, from: number): Figure | undefined => 
   const percent = percentAt(compact, from);
   if (percent) return percent;
   if (before !== '' && (orderWords.includes(before) || /[\d.A-Za-z]/u.test(before))) return undefined;
+  if (before !== '' && vagueWords.includes(before) && !isDigitAt(text, from)) return undefined;
   const amount = amountAt(compact, from);
   return amount && withUnit(text, from, amount);
 };

@@ -41,9 +41,25 @@ export interface Reported {
 const endingsOf = (name: string): string[] =>
   Array.from({ length: Math.max(0, name.length - 2) }, (_, index) => name.slice(index)).filter((end) => end.length > 2);
 
+/** How the end of a name is shortened in a text. */
+const shortEndings: readonly (readonly [full: string, ...short: string[]])[] = [
+  ['人民政府办公室', '政府办公室', '政府办'],
+  ['人民政府', ''],
+  ['街道办事处', '街道', '街道办', '街办'],
+  ['管理委员会', '管委会', '管委'],
+  ['委员会', '委'],
+  ['监督管理局', '监管局'],
+];
+
+/** 青溪县清泉街道办事处 is 青溪县清泉街道, too. */
+const shortened = (name: string): string[] =>
+  shortEndings
+    .filter(([full]) => name.endsWith(full))
+    .flatMap(([full, ...short]) => short.map((end) => `${name.slice(0, -full.length)}${end}`));
+
 const readerOf = ({ report, agency }: Reported): Reader => {
-  const names = [report.agency, agency?.name ?? '', ...(agency?.formerNames ?? [])];
-  const words = [...new Set(names.map((name) => compactOf(name).text).flatMap(endingsOf))];
+  const names = [report.agency, agency?.name ?? '', ...(agency?.formerNames ?? [])].map((name) => compactOf(name).text);
+  const words = [...new Set(names.flatMap((name) => [name, ...shortened(name)]).flatMap(endingsOf))];
   return { year: report.year, names: lexiconOf([{ meaning: { is: 'area', area: 'own' }, words }]) };
 };
 

@@ -89,8 +89,10 @@ const subjectsOf = (text: string, tokens: readonly Token[]): Subjects => {
     const { meaning } = token;
     if (meaning.is === 'foreign') [foreign, last] = [true, 'foreign'];
     if (meaning.is !== 'topic') return;
-    // 低保申请 is an application for something else; 政府信息公开申请行政复议 is about the review.
-    if (meaning.bare && tokens[index - 1]?.kind === 'unknown') {
+    // 低保申请 is an application for something else, 主动公开抽检信息 one kind of information; 政府信息公开申请行政复议 is
+    // about the review.
+    const narrower = meaning.topic === 'published' && tokens[index + 1]?.kind === 'unknown';
+    if (narrower || (meaning.bare && tokens[index - 1]?.kind === 'unknown')) {
       [foreign, last] = [true, 'foreign'];
     } else if (!leadsToDispute(meaning.topic, tokens[index + 1])) {
       topics.add(meaning.topic);
@@ -135,7 +137,10 @@ interface Tally {
   readonly applicants: ReadonlySet<string>;
   readonly channels: number;
   readonly none: WordToken | undefined;
+  /** A body we do not know, or a part of the agency. */
   readonly office: boolean;
+  /** 全区各部门、镇街: all of them together. */
+  readonly whole: boolean;
   readonly unknown: number;
   readonly lastWord: Meaning['is'] | undefined;
 }
@@ -147,13 +152,13 @@ const tally = (text: string, tokens: readonly Token[]): Tally => {
   const last: { [Is in Meaning['is']]?: Meaning } = {};
   const actions: Action[] = [];
   let applicants = noApplicants;
-  let [channels, office, unknown] = [0, false, 0];
+  let [channels, office, body, whole, unknown] = [0, false, false, false, 0];
   let none: WordToken | undefined;
   let lastWord: Meaning['is'] | undefined;
   for (const token of tokens) {
     if (token.kind === 'unknown') {
       unknown += token.to - token.from;
-      office ||= isBody(text, token);
+      body ||= isBody(text, token);
     }
     if (token.kind !== 'word') continue;
     const { meaning } = token;
@@ -162,14 +167,20 @@ const tally = (text: string, tokens: readonly Token[]): Tally => {
     if (meaning.is === 'action' && !actions.includes(meaning.action)) actions.push(meaning.action);
     else if (meaning.is === 'applicant') applicants = new Set([...applicants, meaning.kind]);
     else if (meaning.is === 'channel') channels += 1;
-    else if (meaning.is === 'area') office ||= meaning.area === 'office';
-    else if (meaning.is === 'none') none ??= token;
+    else if (meaning.is === 'area') {
+      office ||= meaning.area === 'office';
+      whole ||= meaning.area === 'wide';
+    } else if (meaning.is === 'none') none ??= token;
   }
-  return { last: last as Last, actions, applicants, channels, none, office, unknown, lastWord };
+  return {
+    ...{ last: last as Last, actions, applicants, channels, none, unknown, lastWord },
+    office: body || (office && !whole),
+    whole: whole && !body,
+  };
 };
 
 const saidIn = (text: string, tokens: readonly Token[]): Said => {
-  const { last, lastWord, office, ...counted } = tally(text, tokens);
+  const { last, lastWord, office, whole, ...counted } = tally(text, tokens);
   const cause = last.cause !== undefined;
   const subjects = last.topic || last.foreign ? subjectsOf(text, cause ? outsideCause(tokens) : tokens) : noSubjects;
   const otherRole = last.otherRole !== undefined;
@@ -192,7 +203,7 @@ const saidIn = (text: string, tokens: readonly Token[]): Said => {
     share: last.share !== undefined,
     compared: last.compared !== undefined,
     direction: last.direction?.direction,
-    area: office ? 'office' : last.area?.area,
+    area: office ? 'office' : whole ? 'wide' : last.area?.area,
     time: last.time?.time,
     parts: last.parts && (last.parts.whole ? 'whole' : 'some'),
     respectively: last.respectively !== undefined,

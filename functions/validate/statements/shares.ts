@@ -1,3 +1,4 @@
+import { isCaseUnit } from './claims.ts';
 import type { Heard } from './following.ts';
 
 /** A percentage of a whole, as one sentence gives it. Places are indices of its items. */
@@ -27,6 +28,15 @@ const saysShare = ({ item, said }: Heard): boolean => {
   return item.figure?.unit === '%' && !item.figure.approximate && !other && (said.share || inBrackets);
 };
 
+/** 29例，其中网上25件: cases have several units. */
+const isAlike = (unit: string, other: string): boolean => unit === other || (isCaseUnit(unit) && isCaseUnit(other));
+
+/** 25件，占86%: one part beside the others, and not what they are parts of. */
+const hasShare = (heard: readonly Heard[], place: number): boolean => {
+  const next = heard[place + 1];
+  return next !== undefined && saysShare(next);
+};
+
 /** Where 其中 opened the list, its head is the whole; otherwise any larger figure of the unit may be. */
 const wholesBefore = (heard: readonly Heard[], part: number): number[] => {
   const figure = heard[part]!.item.figure!;
@@ -34,7 +44,8 @@ const wholesBefore = (heard: readonly Heard[], part: number): number[] => {
   let opened = heard[part]!.said.parts !== undefined;
   for (let place = part - 1; place >= Math.max(0, part - reach); place -= 1) {
     const one = heard[place]!;
-    const fits = isCount(one) && one.item.figure!.unit === figure.unit && one.item.figure!.value >= figure.value;
+    const counted = isCount(one) && isAlike(one.item.figure!.unit, figure.unit) && !hasShare(heard, place);
+    const fits = counted && one.item.figure!.value >= figure.value;
     if (fits && opened) return [place];
     if (fits) wholes.push(place);
     opened ||= one.said.parts !== undefined;

@@ -28,7 +28,11 @@ export const subjectOf = (said: Said, behind: Said, { topic, pending }: Thread):
   const light = isLight(said);
   // 5件申请均已答复: what was done stands behind as well.
   const done = light ? behind.actions : actions;
-  if (behind.topics.length > 0 && !behind.foreign) return { topics: behind.topics, actions: done, named: true };
+  if (behind.topics.length > 0 && !behind.foreign) {
+    // 1件申请属于其他部门: a case by itself, without a word of how many there were.
+    const counted = done.length > 0 || !behind.topics.includes('applications');
+    return { topics: behind.topics, actions: done, named: counted };
+  }
   const waiting = light && pending && !pending.foreign ? pending : undefined;
   if (waiting && waiting.topics.length > 0 && done.length === 0) {
     return { topics: waiting.topics, actions: waiting.actions, named: true };

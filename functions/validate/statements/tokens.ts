@@ -46,7 +46,7 @@ const marks = codesOf('。！？\n；，：、（）');
 const titleEnds: Readonly<Record<string, string>> = { '《': '》', '〈': '〉', '〔': '〕', '[': ']' };
 const titleBegins = codesOf(Object.keys(titleEnds).join(''));
 const comma = ','.charCodeAt(0);
-const carrying = '结'.charCodeAt(0);
+const carrying = codesOf('结转');
 
 /** What a title of a law holds is no statement; a bracket that does not close within this many characters is no title. */
 const longestTitle = 60;
@@ -61,7 +61,7 @@ const titleEnd = (text: string, from: number): number => {
 const yearOf = /(\d{4})年(?:度|底|末|初|以来|至今)?/y;
 const dayOf = /\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?/y;
 const carriedFrom = /结转/y;
-const carriedTo = /结转(?:至|到|入)?(\d{4})年(?:度)?(?:继续办理)?/y;
+const carriedTo = /(?:结转|转结|转)(?:至|到|入)?(\d{4})年度?(?:继续)?(?:办理)?/y;
 const wholeYearDays = new Set(['1月1日', '12月31日', '12月底', '12月末']);
 
 const matchAt = (pattern: RegExp, text: string, from: number): RegExpExecArray | null => {
@@ -104,7 +104,7 @@ const carriedToAt = (text: string, from: number, { year }: Reader): WordToken | 
 const ownName: Meaning = { is: 'area', area: 'own' };
 
 const wordTokenAt = (text: string, from: number, reader: Reader): WordToken | undefined => {
-  if (text.charCodeAt(from) === carrying) {
+  if (carrying.has(text.charCodeAt(from))) {
     const carried = carriedToAt(text, from, reader);
     if (carried) return carried;
   }

@@ -76,4 +76,7 @@ export const approximateInside = '余多来';
 export const approximateAfter: readonly string[] = ['以上', '左右', '以内', '以下', '多', '余', '上下'];
 
 /** Before a number it is a place in an order or one of a kind, not how many there are. */
-export const orderWords = '第每任某这那逐同数几表图附';
+export const orderWords = '第每任某这那逐同表图附';
+
+/** Before a numeral it is a vague number, 数十件; before digits it says what they are, 申请数12件. */
+export const vagueWords = '数几';

@@ -13,17 +13,25 @@ describe('what a figure of the text claims', () => {
     ['全年共收到政府信息公开申请1,234件。', ['received 1234']],
     ['收到 政府信息公开申请 12 件。', ['received 12']],
     ['收到政府信息公开申请数量为5。', ['received 5']],
+    ['收到政府信息公开申请数5件。', ['received 5']],
+    ['全年收到申请公开事项5件。', ['received 5']],
     ['依申请公开方面，全年共收到申请三件。', ['received 3']],
     ['收到公民、法人和其他组织的政府信息公开申请7件。', ['received 7']],
     ['全年收到并答复政府信息公开申请9件。', ['received 9', 'answered 9']],
     ['共收到政府信息公开申请60件，其中新收58件、上年结转2件。', ['received 60', 'receivedNew 58', 'carriedIn 2']],
     ['县水务局收到政府信息公开申请9件。', ['received 9']],
+    ['全年收到群众提出的政府信息公开申请9件。', ['received 9']],
+    ['收到政府信息公开申请9件，上年转结1件，余2件转2026年度办理。', ['received 9', 'carriedIn 1', 'carriedOut 2']],
+    ['受理政府信息公开申请12件，结转上年后新收政府信息公开申请10件。', ['received 12', 'receivedNew 10']],
+    ['收到政府信息公开申请9件，办理完成8件。', ['received 9', 'answered 8']],
     ['共办理政府信息公开申请9件。', ['handled 9']],
     // Results, carried over.
     [
       '办结18件政府信息公开申请，其中予以公开9件、部分公开2件、不予公开1件、无法提供4件、不予处理1件、其他处理1件。',
       ['answered 18', 'granted 9', 'partly 2', 'denied 1', 'unable 4', 'notProcessed 1', 'otherHandling 1'],
     ],
+    ['答复政府信息公开申请7件，分别为予以公开4件；不予公开3件。', ['answered 7', 'granted 4', 'denied 3']],
+    ['受理政府信息公开申请5件。“予以公开”3件、“部分公开”2件。', ['received 5', 'granted 3', 'partly 2']],
     ['依申请公开答复中，予以公开和部分公开258件，无法提供265件。', ['grantedOrPartly 258', 'unable 265']],
     ['政府信息公开申请办结11件，1件结转至下年度继续办理。', ['answered 11', 'carriedOut 1']],
     ['5件政府信息公开申请均已答复。', ['answered 5']],
@@ -46,6 +54,7 @@ describe('what a figure of the text claims', () => {
     ['行政复议、行政诉讼均为0件。', ['reviewTotal 0', 'litigationTotal 0']],
     // Documents, fees, information published.
     ['制定行政规范性文件4件，废止1件，现行有效33件。', ['normdocIssued 4', 'normdocRepealed 1', 'normdocValid 33']],
+    ['新发布的行政规范性文件4件，现行有效件数33件。', ['normdocIssued 4', 'normdocValid 33']],
     ['全年向25件申请收取信息处理费2,950元。', ['feeCases 25', 'feeYuan 2950']],
     ['信息处理费收取0.3万元。', ['feeYuan 3000']],
     ['全年主动公开政府信息138条。', ['published 138']],
@@ -62,6 +71,10 @@ describe('what a figure of the text claims', () => {
     ['办理依申请公开事项33件，其中主动公开3件、同意公开15件。', ['handled 33', 'granted 15']],
     // That there was none.
     ['未发生投诉举报、行政复议和行政诉讼。', ['reviewTotal 0!', 'litigationTotal 0!']],
+    ['无因政府信息公开申请行政复议、提起行政诉讼和申诉的情况。', ['reviewTotal 0!', 'litigationTotal 0!']],
+    ['全年未收到和处理政府信息公开申请。', ['received 0!']],
+    ['全年未收到群众要求政府信息公开的申请。', ['received 0!']],
+    ['未收取政府信息公开费用。', ['feeYuan 0!']],
     ['全年未收到政府信息公开申请。', ['received 0!']],
     ['本年度无政府信息公开申请，无行政复议、行政诉讼。', ['received 0!', 'reviewTotal 0!', 'litigationTotal 0!']],
     ['未发生因政府信息公开引发的行政复议、行政诉讼案件。', ['reviewTotal 0!', 'litigationTotal 0!']],
@@ -95,8 +108,24 @@ describe('what a figure of the text claims', () => {
     expect(understood(text)).toEqual(claims);
   });
 
+  it.each([
+    ['青溪县清泉街道办事处', '清泉街道'],
+    ['青溪县清泉街道办事处', '清泉街办'],
+    ['青溪县石桥镇人民政府', '石桥镇'],
+    ['青溪县人民政府办公室', '县政府办公室'],
+    ['青溪高新区管理委员会', '青溪高新区管委会'],
+    ['青溪县卫生健康委员会', '县卫生健康委'],
+    ['青溪县市场监督管理局', '县市场监管局'],
+  ])('%s calls itself %s', (agency, short) => {
+    expect(understood(`${short}收到政府信息公开申请9件。`, agency)).toEqual(['received 9']);
+  });
+
+  it('an office of a short name is no longer the agency', () => {
+    expect(understood('石桥镇派出所收到政府信息公开申请9件。', '青溪县石桥镇人民政府')).toEqual(['received 9@office']);
+  });
+
   it('what the whole county has is a government’s own', () => {
-    const text = '全县共收到政府信息公开申请3646件。';
+    const text = '全县各部门、各镇街共收到政府信息公开申请3646件。';
     expect(understood(text, '青溪县人民政府')).toEqual(['received 3646']);
     expect(understood(text, '青溪县水务局')).toEqual(['received 3646@wide']);
   });
@@ -125,6 +154,10 @@ describe('what is no claim about the form', () => {
     '全年收到行政复议申请45件。',
     '备案审查规范性文件15件。',
     '公开规范性文件6件、政策解读6件。',
+    '主动公开水质检测信息181条。',
+    '主动公开《青溪县河道管理办法》等32件文件。',
+    '答复中，1件申请属于其他部门职责，已告知申请人。',
+    '未收到信访的政府信息公开申请。',
     '对制发的规范性文件开展清理，废止2件。',
     '2024年收到政府信息公开申请31件。',
     '去年收到政府信息公开申请31件。',
@@ -151,6 +184,7 @@ describe('what is no claim about the form', () => {
     '第3次政务公开会议研究政府信息公开申请办理。',
     '答复期限为20个工作日，延期3个月。',
     '公开电话8522345件件有回应。',
+    '收到政府信息公开申请数十件。',
   ])('%s', (text) => {
     expect(understood(text)).toEqual([]);
   });

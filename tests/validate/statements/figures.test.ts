@@ -88,6 +88,12 @@ describe('D02 and D04: answered and carried over', () => {
     const none = { cells: { ...table, 't2.r4.total': 0 }, overview: ['收到政府信息公开申请22件，均已按时答复。'] };
     expect(statusOf('D02', none)).toBe('pass');
   });
+
+  it('all of those answered are not all that came', () => {
+    const cells = { 't2.r1.total': 42, 't2.r3_7.total': 39, 't2.r4.total': 3 };
+    const text = '新收政府信息公开申请42件，答复39件，均按期予以答复，结转下年度3件。';
+    expect(found('D02', { cells, overview: [text] })).toEqual([]);
+  });
 });
 
 describe('D03: results', () => {

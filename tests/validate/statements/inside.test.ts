@@ -89,6 +89,12 @@ describe('D06: percentages', () => {
     ]);
   });
 
+  it('are of the whole, not of another part', () => {
+    expect(statusOf('D06', { overview: ['收到申请29例，其中网上25件，占86%，信函4件，占14%。'] })).toBe('pass');
+    const overview = ['公民提出申请1030件，占98.5%；法人提出申请16件，占1.5%。'];
+    expect(statusOf('D06', { overview })).toBe('notAssessable');
+  });
+
   it('of a whole that the sentence does not give are not assessable', () => {
     expect(statusOf('D06', { overview: ['网上申请占75%，答复率100%。'] })).toBe('notAssessable');
     expect(statusOf('D06', { overview: ['满意率为96.7%。'] })).toBe('notAssessable');

@@ -61,6 +61,7 @@ describe('E08: what governments tell beside', () => {
   it.each([
     '组织年度绩效考评，群众满意度98%，未发生因政府信息公开工作被问责的情形。',
     '开展考核、民意调查，没有追责情况。',
+    '政务公开纳入目标管理，委托第三方测评，没有单位因此被约谈。',
   ])('passes by many words: %s', (text) => {
     expect(statusOf('E08', { overview: [text] }, { agency: government })).toBe('pass');
   });

@@ -4,6 +4,10 @@ import { found, statusOf } from '../found.ts';
 const upload = { fileName: '年报.docx', format: 'docx', at: '2026-01-20T02:00:00.000Z' };
 
 describe('E13: the year', () => {
+  it('into which something goes on is not what a report is about', () => {
+    expect(statusOf('E13', { year: 2025, overview: ['受理申请9件，余2件转2026年度办理。'] })).toBe('pass');
+  });
+
   it('of another report than the one just past is asked about', () => {
     expect(found('E13', { year: 2024 }, { upload })[0]).toMatchObject({ status: 'unsure', severity: 'warning' });
     expect(found('E13', { year: 2025 }, { upload })).toEqual([]);
@@ -36,6 +40,7 @@ describe('E13: the year', () => {
     '2026年将继续加强培训。',
     '较2024年增长12%。',
     '2019年修订的条例施行以来，公开更加规范。',
+    '受理申请9件，余2件转2026年度办理。',
   ])('a comparison, a citation or a plan is right: %s', (text) => {
     expect(statusOf('E13', { year: 2025, overview: ['2025年工作平稳有序。', text] })).toBe('pass');
   });

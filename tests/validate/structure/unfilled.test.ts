@@ -22,6 +22,7 @@ describe('E16: what was not filled in', () => {
     '（此处填写监督保障情况）',
     '2026年  月  日',
     '收到申请　件。',
+    '全年共主动公开政府信息条，其中政策文件2条。',
     '按照国办公开办函〔2021〕  号要求编制。',
   ])('“%s” is an error', (text) => {
     expect(found('E16', { overview: [text] }).some(({ severity }) => severity === 'error')).toBe(true);

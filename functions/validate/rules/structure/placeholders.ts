@@ -48,6 +48,9 @@ const runsIn = (passage: Passage): Placeholder[] =>
 const gap =
   /(?:信息|申请|公开|文件|共计|合计|总计|总数|新收|收到|受理|办结|答复|发布|制发|结转|开展|组织|召开|举办|培训|许可|处罚|强制|复议|诉讼|约)[ \t\u00a0\u3000]{1,20}(?:条|件|次|期|篇|份|个|场|起|宗|人次|万元|元|万条|万件)(?=[，。、；,;（(）)]|$)/gu;
 
+/** 共主动公开条，其中: nothing at all before the unit. */
+const missing = /(?:共|累计|全年)(?:主动)?(?:公开|发布)(?:各类)?(?:政府|政务)?(?:信息)?[条篇](?=[，。；])/gu;
+
 /** 2026年  月  日, 12月  日, 〔2025〕  号. */
 const date =
   /年[ \t\u00a0\u3000]{1,10}月[ \t\u00a0\u3000]{0,10}日|\d月[ \t\u00a0\u3000]{1,10}日(?=[，。；、）)至到前止起]|$)/gu;
@@ -68,7 +71,9 @@ const matchesIn = (passage: Passage, pattern: RegExp): Placeholder[] =>
 const inPassage = (passage: Passage): Placeholder[] =>
   [
     ...runsIn(passage),
-    ...(passage.kind === 'table' ? [] : [gap, date, documentNumber].flatMap((each) => matchesIn(passage, each))),
+    ...(passage.kind === 'table'
+      ? []
+      : [gap, missing, date, documentNumber].flatMap((each) => matchesIn(passage, each))),
     ...plainMatchesOf([passage], instruction).map((found) => ({ ...found, certain: true })),
   ].sort((one, other) => one.from - other.from);
 

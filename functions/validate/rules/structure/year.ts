@@ -21,9 +21,12 @@ interface NamedYear {
   readonly span: Span;
 }
 
+/** 8件转2026年度办理 says into which year they go on, and nothing of what the report is about. */
+const namedYear = /(?<!\d|[转入]|[转入]至|[转入]到)((?:19|20)\d\d)年/gu;
+
 const yearsIn = (passages: readonly Passage[]): NamedYear[] =>
   passages.flatMap(plainSentencesOf).flatMap((sentence) =>
-    [...sentence.text.matchAll(/(?<!\d)((?:19|20)\d\d)年/gu)].map(({ index, 1: year }) => ({
+    [...sentence.text.matchAll(namedYear)].map(({ index, 1: year }) => ({
       passage: sentence.passage,
       sentence,
       year: Number(year),

@@ -150,6 +150,16 @@ export const connectives: readonly Entry[] = [
       '办理中',
       '件均',
       '均不',
+      '结转上年后',
+      '余',
+      '剩余',
+      // Everybody who applies.
+      '群众',
+      '市民',
+      '公众',
+      // Quotation marks set off a word of the form: “予以公开”3件.
+      '“',
+      '”',
     ],
   },
 ];

@@ -211,7 +211,7 @@ export const scopes: readonly Entry[] = [
       '媒体',
     ],
   },
-  { meaning: { is: 'applicant', kind: 'person' }, words: ['自然人', '公民', '个人', '群众', '市民'] },
+  { meaning: { is: 'applicant', kind: 'person' }, words: ['自然人', '公民', '个人'] },
   {
     meaning: { is: 'applicant', kind: 'organisation' },
     words: ['法人', '法人或其他组织', '法人或者其他组织', '法人和其他组织', '其他组织', '组织'],
