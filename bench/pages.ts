@@ -43,16 +43,17 @@ export const measurePages = async (runs: number): Promise<Measure[]> => {
     ]);
     await load({ outputs: ready.outputs, registerFile, by: 'npm run bench' });
     const mailbox = mailboxOf(ready.desk);
-    const links = new Map<string, string>();
-    /** Approves whatever comes, until somebody is asked. */
+    const seen = new Set<string>();
+    /** The next request to somebody in the authority's office; whatever others are asked is approved on the way. */
     const askedOf = (person: string): Promise<string> =>
       until(async () => {
         for (const { id } of await mailbox.list()) {
           const mail = await mailbox.read(id);
           const asked = approvalIn(mail);
-          if (!asked || links.has(id)) continue;
-          links.set(id, asked.link);
-          if (mail.to.some((address) => address.startsWith(`${person}@`))) return asked.link;
+          if (!asked || seen.has(id)) continue;
+          seen.add(id);
+          if (mail.to.includes(`${person}@example.org`)) return asked.link;
+          if (mail.to.some((address) => address.startsWith('gongkai-'))) continue;
           await fetch(asked.link, {
             method: 'POST',
             body: new URLSearchParams({ choice: 'approve', code: asked.code }),

@@ -16,7 +16,7 @@ import { findLastYear } from '../validate/lastYear.ts';
 import { createApp } from './app.ts';
 import { checkedReport } from './checkedReport.ts';
 import type { Links } from './doors.ts';
-import { materialOf } from './material.ts';
+import { materialReader } from './material.ts';
 import { sheetsIn } from './sheets.ts';
 import { signedFile, signedForm, signedPicture } from './signed.ts';
 
@@ -72,7 +72,7 @@ export const handler = handle(
     noteAudit: (submissionId, register) => noteAudit(table, submissionId, register),
     sheets: sheetsIn(workBucket, async () => (await readSettings(settingsPrefix))['base-url']),
     deliver: (stage) => deliver({ table, keyId }, stage),
-    material: (submission) => materialOf({ table, workBucket, publicBucket }, submission),
+    material: materialReader({ table, workBucket, publicBucket }),
     checkedReport: (submission) => checkedReport(workBucket, submission),
     pictureUrl: (submissionId, sha256) => signedPicture(workBucket, submissionId, sha256),
     fileUrl: (submissionId, path) => signedFile(workBucket, submissionId, path),

@@ -9,6 +9,7 @@ import { manifestKey, renderedKey, reportKey, validationKey } from '../shared/pl
 import { findLastYear } from '../validate/lastYear.ts';
 import type { Material } from './doors.ts';
 import { findPrevious } from './previous.ts';
+import { remember } from './remember.ts';
 
 export interface MaterialPlace {
   readonly table: string;
@@ -18,20 +19,37 @@ export interface MaterialPlace {
 
 const contentPath = 'content.html';
 
-/** Fetches what an approver is shown; throws IntegrityError when the content is not what the manifest says. */
-export const materialOf = async (place: MaterialPlace, submission: Submission): Promise<Material> => {
-  const { workBucket } = place;
-  const { submissionId, agencyId, year } = submission;
-  const [manifest, bytes, report, { findings }, previous, lastYear] = await Promise.all([
+/** Reports that people are looking at at the same time, each some hundred kilobytes. */
+const kept = 16;
+
+type Rendered = Pick<Material, 'manifest' | 'content' | 'report' | 'findings'>;
+
+/**
+ * Fetches what an approver is shown; throws IntegrityError when the content is not what the manifest says. What waits for
+ * approval is never rendered again under the same id, so it is read once; what it is compared with may change.
+ */
+export const materialReader = (place: MaterialPlace): ((submission: Submission) => Promise<Material>) => {
+  const rendered = remember(kept, (submissionId) => renderedOf(place.workBucket, submissionId));
+  return async (submission) => {
+    const { submissionId, agencyId, year } = submission;
+    const [material, previous, lastYear] = await Promise.all([
+      rendered(submissionId),
+      findPrevious(place, submission),
+      year === null ? undefined : findLastYear(place, agencyId, year),
+    ]);
+    return { ...material, previous, lastYear };
+  };
+};
+
+const renderedOf = async (workBucket: string, submissionId: string): Promise<Rendered> => {
+  const [manifest, bytes, report, { findings }] = await Promise.all([
     readJson(workBucket, manifestKey(submissionId), ManifestSchema),
     readObject(workBucket, renderedKey(submissionId, contentPath)),
     readJson(workBucket, reportKey(submissionId), ReportSchema),
     readJson(workBucket, validationKey(submissionId), ValidationSchema),
-    findPrevious(place, submission),
-    year === null ? undefined : findLastYear(place, agencyId, year),
   ]);
   const promised = manifest.files.find(({ path }) => path === contentPath)?.sha256;
   if (createHash('sha256').update(bytes).digest('hex') !== promised)
     throw new IntegrityError(`${contentPath} of ${submissionId} is not what its manifest says`);
-  return { manifest, content: new TextDecoder().decode(bytes), report, findings, lastYear, previous };
+  return { manifest, content: new TextDecoder().decode(bytes), report, findings };
 };

@@ -12,7 +12,7 @@ export const approvalLocked = (about: About, { stage, role }: { stage: string; r
     parts: [
       {
         kind: 'paragraph',
-        text: `有人用${role}的审批链接连续10次填错确认码，链接已锁定，不能再提交意见。年报仍在等待审批，未受影响。`,
+        text: `有人用${role}的审批链接累计10次填错确认码，链接已锁定，不能再提交意见。年报仍在等待审批，未受影响。`,
       },
       {
         kind: 'facts',
@@ -25,7 +25,7 @@ export const approvalLocked = (about: About, { stage, role }: { stage: string; r
       },
       {
         kind: 'note',
-        text: '请与该审批人核实：如是本人误填，下一次催办邮件中的新链接可以使用；如非本人操作，请提醒其妥善保管邮件，并核查邮箱是否被他人登录。',
+        text: '请与该审批人核实：如是本人误填，可在工作台上重发审批链接，下一次催办邮件中的新链接也可使用；如非本人操作，请提醒其妥善保管邮件，并核查邮箱是否被他人登录。',
       },
     ],
   });
