@@ -54,7 +54,6 @@ export const AgencyLevelSchema = z.enum(agencyLevels);
 
 /** What a body may decide or collect, each counted in table 1. */
 export const PowerSchema = z.enum(['licence', 'penalty', 'coercion', 'fee']);
-export type Power = z.infer<typeof PowerSchema>;
 
 export const AgencySchema = z.strictObject({
   id: AgencyIdSchema,

@@ -7,7 +7,7 @@ export type Confirmation = 'mailed' | 'fresh';
 
 /**
  * The code of a mail is good for the stage it was mailed for and for no other: who was handed one mail must not decide on
- * everything else its owner is asked (docs/adr/0008-decisions-from-the-list.md). Where the authority wants fresh codes, it
+ * everything else its owner is asked (docs/adr/0010-decisions-from-the-list.md). Where the authority wants fresh codes, it
  * is good for nothing.
  */
 export const confirmationOf = ({ own, link, register }: Pick<Found, 'own' | 'link' | 'register'>): Confirmation =>
