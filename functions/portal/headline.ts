@@ -48,7 +48,7 @@ const underWay = ({ progress, recall }: Submission): Headline => {
   if (recall !== null)
     return {
       heading: '已登记撤回',
-      next: '这份年报不会发布。撤回办结后邮件告知；修改好的文件现在就可以重新报送。',
+      next: `这份年报不会发布。撤回${progress === 'filed' ? '在3小时内办结，届时' : '办结后'}邮件告知；修改好的文件现在就可以重新报送。`,
       tone: 'calm',
     };
   switch (progress) {

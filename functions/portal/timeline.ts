@@ -54,7 +54,7 @@ const uncheckedStep = (title: string, { outcome, progress, endedAt }: Submission
 };
 
 /** What was found, in one line. */
-export const tally = (findings: NonNullable<Course['findings']>): string => {
+const tally = (findings: NonNullable<Course['findings']>): string => {
   const shown = findings.filter(({ status }) => status !== 'notAssessable').map(toneOf);
   const counts = tones.flatMap((tone) => {
     const count = shown.filter((other) => other === tone).length;
