@@ -18,8 +18,16 @@ export interface PlainSentence {
   readonly spanOf: (from: number, to: number) => Span;
 }
 
-/** The sentences of a passage, each with its end mark. */
-export const plainSentencesOf = (passage: Passage): PlainSentence[] => {
+const divided = new WeakMap<Passage, readonly PlainSentence[]>();
+
+/** The sentences of a passage, each with its end mark; worked out once. */
+export const plainSentencesOf = (passage: Passage): readonly PlainSentence[] => {
+  const known = divided.get(passage) ?? sentencesIn(passage);
+  divided.set(passage, known);
+  return known;
+};
+
+const sentencesIn = (passage: Passage): PlainSentence[] => {
   const compact = plainOf(passage);
   return [...compact.text.matchAll(/[^。！？；\n]+[。！？；]?/gu)].map(({ index, 0: text }) => ({
     passage,

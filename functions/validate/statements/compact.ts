@@ -7,11 +7,11 @@ export type Span = readonly [from: number, to: number];
  */
 export interface Compact {
   readonly text: string;
-  /** Place of each character in the original. */
-  readonly at: readonly number[];
+  /** For each blank left out, the place in `text` it stood before, in order; most texts have few. */
+  readonly blanks: readonly number[];
 }
 
-const alike: Readonly<Record<string, string>> = {
+const alike = Object.entries({
   '％': '%',
   '．': '.',
   '(': '（',
@@ -22,7 +22,8 @@ const alike: Readonly<Record<string, string>> = {
   '!': '！',
   '﹐': '，',
   '~': '～',
-};
+});
+const alikeByCode = new Map(alike.map(([sign, written]) => [sign.charCodeAt(0), written]));
 
 const fullWidthZero = 0xff10;
 
@@ -42,27 +43,41 @@ const isThin = (code: number): boolean => code >= 0x2000 && code <= 0x200f;
 const writtenFor = (code: number): string | undefined => {
   if (code > 0x7f && code < 0xfe00) return undefined;
   if (code >= fullWidthZero && code <= fullWidthZero + 9) return String(code - fullWidthZero);
-  return alike[String.fromCharCode(code)];
+  return alikeByCode.get(code);
 };
 
 /** Line ends stay: they end a sentence. */
 export const compactOf = (original: string): Compact => {
   const pieces: string[] = [];
-  const at: number[] = [];
+  const blanks: number[] = [];
   // Runs that stay are taken in one piece: single characters of Chinese text are costly to make.
   let run = 0;
   for (let index = 0; index < original.length; index += 1) {
     const code = original.charCodeAt(index);
     const blank = isBlank(code);
     const written = blank ? '' : writtenFor(code);
-    if (!blank) at.push(index);
+    if (blank) blanks.push(index - blanks.length);
     if (written === undefined) continue;
     pieces.push(original.slice(run, index), written);
     run = index + 1;
   }
   pieces.push(original.slice(run));
-  return { text: pieces.join(''), at };
+  return { text: pieces.join(''), blanks };
+};
+
+/** The place in the original of a character of the compact text: as many further as blanks stood before it. */
+export const originalPlace = ({ blanks }: Compact, place: number): number => {
+  let [from, to] = [0, blanks.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (blanks[middle]! <= place) from = middle + 1;
+    else to = middle;
+  }
+  return place + from;
 };
 
 /** The span in the original that a span of the compact text stands for. */
-export const originalSpan = ({ at }: Compact, from: number, to: number): Span => [at[from]!, at[to - 1]! + 1];
+export const originalSpan = (compact: Compact, from: number, to: number): Span => [
+  originalPlace(compact, from),
+  originalPlace(compact, to - 1) + 1,
+];

@@ -1,4 +1,4 @@
-import type { Compact } from './compact.ts';
+import { type Compact, originalPlace } from './compact.ts';
 import { isNumeralAt, numeralValue } from './numerals.ts';
 import {
   approximateAfter,
@@ -53,12 +53,13 @@ export const isDigitAt = (text: string, at: number): boolean => {
   return code >= 0x30 && code <= 0x39;
 };
 
-const arabicAt = ({ text, at }: Compact, from: number): Amount | undefined => {
+const arabicAt = (compact: Compact, from: number): Amount | undefined => {
+  const { text } = compact;
   arabic.lastIndex = from;
   const [written] = arabic.exec(text) ?? [];
   if (written === undefined) return undefined;
   const to = from + written.length;
-  const gaps = at[to - 1]! - at[from]! !== written.length - 1;
+  const gaps = originalPlace(compact, to - 1) - originalPlace(compact, from) !== written.length - 1;
   return {
     value: Number(written.replace(/[,，]/gu, '')),
     decimals: written.split('.')[1]?.length ?? 0,

@@ -18,12 +18,13 @@ const powers: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 
 /** Powers that multiply all that was said before them. */
 const groups: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 
-const numerals = new Set(
+/** Codes of the characters a numeral is made of. */
+export const numeralCodes: ReadonlySet<number> = new Set(
   [...Object.keys(digits), ...Object.keys(powers), ...Object.keys(groups)].map((each) => each.charCodeAt(0)),
 );
 
 /** Whether a numeral stands at this place; not before the beginning or behind the end. */
-export const isNumeralAt = (text: string, at: number): boolean => numerals.has(text.charCodeAt(at));
+export const isNumeralAt = (text: string, at: number): boolean => numeralCodes.has(text.charCodeAt(at));
 
 /** 一百三十八 → 138, 十二 → 12, 二〇二一 → 2021, 一万二千 → 12000; undefined for what is no number, such as 百百. */
 export const numeralValue = (text: string): number | undefined => {

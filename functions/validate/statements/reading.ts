@@ -1,6 +1,7 @@
 import type { Quote } from '../../../schemas/finding.ts';
 import type { Report } from '../../../schemas/report.ts';
 import { type Passage, quoteOf } from '../passages.ts';
+import { plainOf } from '../plainSentences.ts';
 import type { Context } from '../rule.ts';
 import { type Breakdown, breakdownsOf } from './breakdowns.ts';
 import { type Change, changesOf } from './changes.ts';
@@ -15,7 +16,7 @@ import type { Sweeping } from './sweepings.ts';
 import { newThread, type Page, type Thread } from './thread.ts';
 import { type Reader, tokensOf } from './tokens.ts';
 
-/** One sentence, with what was understood of it. */
+/** A sentence in which several figures hang together. */
 export interface Statement {
   readonly page: Page;
   readonly heard: readonly Heard[];
@@ -23,6 +24,13 @@ export interface Statement {
   readonly shares: readonly Share[];
   readonly changes: readonly Change[];
 }
+
+/** What one figure does with another; nothing in a sentence with fewer than two. */
+const statementOf = (page: Page, heard: readonly Heard[]): Statement[] => {
+  if (heard.filter(({ item }) => item.figure !== undefined).length < 2) return [];
+  const [breakdowns, shares, changes] = [breakdownsOf(heard), sharesOf(heard), changesOf(heard)];
+  return breakdowns.length + shares.length + changes.length > 0 ? [{ page, heard, breakdowns, shares, changes }] : [];
+};
 
 /** What the text of a report says in figures. */
 export interface Reading {
@@ -70,8 +78,8 @@ const isGovernments = ({ report, agency }: Reported): boolean =>
   agency?.kind === 'government' || report.agency.endsWith('人民政府');
 
 /** Headings say what the paragraphs under them are about: （二）依申请公开. */
-const topicOfHeading = (text: string, reader: Reader): Thread['topic'] => {
-  const compact = compactOf(text);
+const topicOfHeading = (passage: Passage, reader: Reader): Thread['topic'] => {
+  const compact = plainOf(passage);
   const topic = saidBy(compact.text, tokensOf(compact, reader)).lastTopic;
   return topic === 'applications' ? topic : undefined;
 };
@@ -83,13 +91,14 @@ export const read = (reported: Reported): Reading => {
   const reader = readerOf(reported);
   const wide = isGovernments(reported);
   const statements: Statement[] = [];
+  const claims: Claim[] = [];
   const sweepings: Sweeping[] = [];
   let [topic, place]: [Thread['topic'], string] = [undefined, ''];
   for (const passage of reported.passages) {
     if (!narrative.has(passage.kind)) continue;
     if (passage.place !== place) [topic, place] = [initialTopic(passage), passage.place];
-    if (passage.kind === 'heading') topic = topicOfHeading(passage.text, reader);
-    const compact = compactOf(passage.text);
+    if (passage.kind === 'heading') topic = topicOfHeading(passage, reader);
+    const compact = plainOf(passage);
     const page = { passage, compact, wide };
     let thread = newThread(topic, topic === 'applications' || passage.place === 'disputes');
     const sentences = sentencesOf(tokensOf(compact, reader));
@@ -102,12 +111,10 @@ export const read = (reported: Reported): Reading => {
         firm: followed.thread.firm || (titled && followed.thread.topic === 'applications'),
       };
       sweepings.push(...followed.sweepings);
-      const { heard } = followed;
-      const [breakdowns, shares, changes] = [breakdownsOf(heard), sharesOf(heard), changesOf(heard)];
-      statements.push({ page, heard, breakdowns, shares, changes });
+      for (const one of followed.heard) claims.push(...one.claims);
+      statements.push(...statementOf(page, followed.heard));
     });
   }
-  const claims = statements.flatMap(({ heard }) => heard.flatMap((one) => one.claims));
   return { statements, claims, sweepings };
 };
 

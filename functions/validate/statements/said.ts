@@ -59,162 +59,139 @@ const outsideCause = (tokens: readonly Token[]): Token[] => {
   });
 };
 
-interface Subjects {
-  readonly topics: readonly Topic[];
-  readonly bare: boolean;
-  readonly general: boolean;
-  readonly foreign: boolean;
-  readonly last: Topic | 'foreign' | undefined;
-  readonly narrowed: boolean;
-  /** Applications have been spoken of, be it as the cause of a review. */
-  readonly disclosure: boolean;
-}
-
-const noSubjects: Subjects = {
-  topics: [],
-  bare: false,
-  general: false,
-  foreign: false,
-  last: undefined,
-  narrowed: false,
-  disclosure: false,
-};
-
-const subjectsOf = (text: string, tokens: readonly Token[]): Subjects => {
-  const topics = new Set<Topic>();
-  let [plain, bare, general, foreign, narrowed] = [false, false, false, false, false];
-  let last: Topic | 'foreign' | undefined;
-  tokens.forEach((token, index) => {
-    if (token.kind !== 'word') return;
-    const { meaning } = token;
-    if (meaning.is === 'foreign') [foreign, last] = [true, 'foreign'];
-    if (meaning.is !== 'topic') return;
-    // 低保申请 is an application for something else, 主动公开抽检信息 one kind of information; 政府信息公开申请行政复议 is
-    // about the review.
-    const narrower = meaning.topic === 'published' && tokens[index + 1]?.kind === 'unknown';
-    if (narrower || (meaning.bare && tokens[index - 1]?.kind === 'unknown')) {
-      [foreign, last] = [true, 'foreign'];
-    } else if (!leadsToDispute(meaning.topic, tokens[index + 1])) {
-      topics.add(meaning.topic);
-      last = meaning.topic;
-      narrowed ||= index > 1 && tokens[index - 1]!.kind === 'unknown';
-      if (meaning.topic !== 'applications') return;
-      if (meaning.bare) bare = true;
-      else if (meaning.general) general = true;
-      else plain = true;
-    }
-  });
-  // 依申请公开工作中产生行政复议 is about the review alone; 申请和行政复议 about both.
-  const parted = tokens.some(
-    ({ kind, from }) => kind === 'mark' || (kind === 'word' && '和及与或'.includes(text[from]!)),
-  );
-  if (last !== undefined && last !== 'foreign' && dispute.has(last) && !parted) topics.delete('applications');
-  return {
-    topics: [...topics],
-    disclosure: plain || general,
-    bare: bare && !plain && !general,
-    general: general && !plain && !bare,
-    foreign,
-    last,
-    narrowed,
-  };
-};
+type Draft = { -readonly [Key in keyof Said]: Said[Key] };
 
 const leadsToDispute = (topic: Topic, next: Token | undefined): boolean =>
   topic === 'applications' &&
   next?.kind === 'word' &&
   ((next.meaning.is === 'topic' && dispute.has(next.meaning.topic)) || next.meaning.is === 'caused');
 
+/** Two topics stand side by side: 申请和行政复议. */
+const isParted = (text: string, tokens: readonly Token[]): boolean =>
+  tokens.some(({ kind, from }) => kind === 'mark' || (kind === 'word' && '和及与或'.includes(text[from]!)));
+
+/** Settles what a label is about. */
+const takeSubjects = (draft: Draft, text: string, tokens: readonly Token[]): void => {
+  const topics: Topic[] = [];
+  let [plain, bare, general] = [false, false, false];
+  tokens.forEach((token, index) => {
+    if (token.kind !== 'word') return;
+    const { meaning } = token;
+    if (meaning.is === 'foreign') [draft.foreign, draft.lastTopic] = [true, 'foreign'];
+    if (meaning.is !== 'topic') return;
+    const { topic } = meaning;
+    // 低保申请 is an application for something else, 主动公开抽检信息 one kind of information; 政府信息公开申请行政复议 is
+    // about the review.
+    const narrower = topic === 'published' && tokens[index + 1]?.kind === 'unknown';
+    if (narrower || (meaning.bare && tokens[index - 1]?.kind === 'unknown')) {
+      [draft.foreign, draft.lastTopic] = [true, 'foreign'];
+    } else if (!leadsToDispute(topic, tokens[index + 1])) {
+      if (!topics.includes(topic)) topics.push(topic);
+      draft.lastTopic = topic;
+      draft.narrowed ||= index > 1 && tokens[index - 1]!.kind === 'unknown';
+      if (topic !== 'applications') return;
+      if (meaning.bare) bare = true;
+      else if (meaning.general) general = true;
+      else plain = true;
+    }
+  });
+  // 依申请公开工作中产生行政复议 is about the review alone; 申请和行政复议 about both.
+  const last = draft.lastTopic;
+  const alone = last !== undefined && last !== 'foreign' && dispute.has(last) && !isParted(text, tokens);
+  draft.topics = alone ? topics.filter((topic) => topic !== 'applications') : topics;
+  draft.disclosure ||= plain || general || draft.topics.includes('applications');
+  draft.bare = bare && !plain && !general;
+  draft.general = general && !plain && !bare;
+};
+
 const isBody = (text: string, token: Token): boolean =>
   token.kind === 'unknown' && bodyEndings.test(text.slice(Math.max(token.from, token.to - 4), token.to));
 
-/** The last word of each meaning. */
-type Last = { readonly [Is in Meaning['is']]?: Extract<Meaning, { is: Is }> };
+/** Meanings that matter by being there. */
+const flags = {
+  otherRole: 'otherRole',
+  otherCount: 'otherCount',
+  detail: 'detail',
+  rest: 'rest',
+  rate: 'rate',
+  share: 'share',
+  compared: 'compared',
+  respectively: 'respectively',
+  all: 'all',
+  cause: 'cause',
+  disclosure: 'disclosure',
+} as const;
 
-interface Tally {
-  readonly last: Last;
-  readonly actions: readonly Action[];
-  readonly applicants: ReadonlySet<string>;
-  readonly channels: number;
-  readonly none: WordToken | undefined;
-  /** A body we do not know, or a part of the agency. */
-  readonly office: boolean;
-  /** 全区各部门、镇街: all of them together. */
-  readonly whole: boolean;
-  readonly unknown: number;
-  readonly lastWord: Meaning['is'] | undefined;
-}
+const isFlag = (is: Meaning['is']): is is keyof typeof flags => is in flags;
 
-const noApplicants: ReadonlySet<string> = new Set();
+/** 全区各部门、镇街 are all of them together; 我局办公室 is a part of the agency. */
+const areaWith = (before: Said['area'], area: NonNullable<Said['area']>): Said['area'] =>
+  (before === 'wide' && area === 'office') || (before === 'office' && area === 'own') ? before : area;
 
-/** Goes through the tokens once. */
-const tally = (text: string, tokens: readonly Token[]): Tally => {
-  const last: { [Is in Meaning['is']]?: Meaning } = {};
-  const actions: Action[] = [];
-  let applicants = noApplicants;
-  let [channels, office, body, whole, unknown] = [0, false, false, false, 0];
-  let none: WordToken | undefined;
-  let lastWord: Meaning['is'] | undefined;
-  for (const token of tokens) {
-    if (token.kind === 'unknown') {
-      unknown += token.to - token.from;
-      body ||= isBody(text, token);
-    }
-    if (token.kind !== 'word') continue;
-    const { meaning } = token;
-    last[meaning.is] = meaning;
-    lastWord = meaning.is;
-    if (meaning.is === 'action' && !actions.includes(meaning.action)) actions.push(meaning.action);
-    else if (meaning.is === 'applicant') applicants = new Set([...applicants, meaning.kind]);
-    else if (meaning.is === 'channel') channels += 1;
-    else if (meaning.is === 'area') {
-      office ||= meaning.area === 'office';
-      whole ||= meaning.area === 'wide';
-    } else if (meaning.is === 'none') none ??= token;
-  }
-  return {
-    ...{ last: last as Last, actions, applicants, channels, none, unknown, lastWord },
-    office: body || (office && !whole),
-    whole: whole && !body,
-  };
+const takeWord = (draft: Draft, token: WordToken): void => {
+  const { meaning } = token;
+  draft.each = meaning.is === 'each';
+  if (isFlag(meaning.is)) draft[flags[meaning.is]] = true;
+  else if (meaning.is === 'action') {
+    if (!draft.actions.includes(meaning.action)) draft.actions = [...draft.actions, meaning.action];
+  } else if (meaning.is === 'applicant') draft.applicants = new Set([...draft.applicants, meaning.kind]);
+  else if (meaning.is === 'channel') draft.channels += 1;
+  else if (meaning.is === 'area') draft.area = areaWith(draft.area, meaning.area);
+  else if (meaning.is === 'direction') draft.direction = meaning.direction;
+  else if (meaning.is === 'time') draft.time = meaning.time;
+  else if (meaning.is === 'parts') draft.parts = meaning.whole ? 'whole' : 'some';
+  else if (meaning.is === 'total') draft.total = meaning.plain ? 'plain' : 'sum';
+  else if (meaning.is === 'none') draft.none ??= token;
 };
 
-const saidIn = (text: string, tokens: readonly Token[]): Said => {
-  const { last, lastWord, office, whole, ...counted } = tally(text, tokens);
-  const cause = last.cause !== undefined;
-  const subjects = last.topic || last.foreign ? subjectsOf(text, cause ? outsideCause(tokens) : tokens) : noSubjects;
-  const otherRole = last.otherRole !== undefined;
-  return {
-    ...counted,
-    topics: subjects.topics,
-    bare: subjects.bare,
-    general: subjects.general,
-    narrowed: subjects.narrowed,
-    foreign: subjects.foreign || otherRole,
-    lastTopic: otherRole ? 'foreign' : subjects.last,
-    disclosure:
-      last.disclosure !== undefined || subjects.disclosure || subjects.topics.includes('applications') || cause,
-    cause,
-    otherRole,
-    otherCount: last.otherCount !== undefined,
-    detail: last.detail !== undefined,
-    rest: last.rest !== undefined,
-    rate: last.rate !== undefined,
-    share: last.share !== undefined,
-    compared: last.compared !== undefined,
-    direction: last.direction?.direction,
-    area: office ? 'office' : whole ? 'wide' : last.area?.area,
-    time: last.time?.time,
-    parts: last.parts && (last.parts.whole ? 'whole' : 'some'),
-    respectively: last.respectively !== undefined,
-    each: lastWord === 'each',
-    total: last.total && (last.total.plain ? 'plain' : 'sum'),
-    all: last.all !== undefined,
-  };
+const nothing: Said = {
+  topics: [],
+  bare: false,
+  general: false,
+  actions: [],
+  foreign: false,
+  lastTopic: undefined,
+  disclosure: false,
+  cause: false,
+  otherRole: false,
+  otherCount: false,
+  channels: 0,
+  applicants: new Set(),
+  detail: false,
+  rest: false,
+  rate: false,
+  share: false,
+  compared: false,
+  direction: undefined,
+  area: undefined,
+  time: undefined,
+  parts: undefined,
+  respectively: false,
+  each: false,
+  total: undefined,
+  none: undefined,
+  all: false,
+  narrowed: false,
+  unknown: 0,
 };
-
-const nothing = saidIn('', []);
 
 /** Sums up the words of a label; `text` is the compact text they stand in. */
-export const saidBy = (text: string, tokens: readonly Token[]): Said =>
-  tokens.length === 0 ? nothing : saidIn(text, tokens);
+export const saidBy = (text: string, tokens: readonly Token[]): Said => {
+  if (tokens.length === 0) return nothing;
+  const draft: Draft = { ...nothing };
+  let [body, subject] = [false, false];
+  for (const token of tokens) {
+    if (token.kind === 'word') {
+      takeWord(draft, token);
+      subject ||= token.meaning.is === 'topic' || token.meaning.is === 'foreign';
+    } else if (token.kind === 'unknown') {
+      draft.unknown += token.to - token.from;
+      body ||= isBody(text, token);
+    }
+  }
+  if (body) draft.area = 'office';
+  draft.disclosure ||= draft.cause;
+  if (subject) takeSubjects(draft, text, draft.cause ? outsideCause(tokens) : tokens);
+  if (draft.otherRole) [draft.foreign, draft.lastTopic] = [true, 'foreign'];
+  return draft;
+};

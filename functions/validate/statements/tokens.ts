@@ -2,7 +2,7 @@ import type { Compact } from './compact.ts';
 import { type Lexicon, lexicon, wordAt } from './lexicon/index.ts';
 import type { Meaning } from './lexicon/meaning.ts';
 import { endOfDigits, type Figure, figureAt, isDigitAt } from './numbers.ts';
-import { isNumeralAt } from './numerals.ts';
+import { isNumeralAt, numeralCodes } from './numerals.ts';
 
 /** What stands at one place of the compact text. */
 interface Placed {
@@ -41,7 +41,7 @@ export interface Reader {
 const codesOf = (characters: string): ReadonlySet<number> =>
   new Set([...characters].map((character) => character.charCodeAt(0)));
 
-const marks = codesOf('。！？\n；，：、（）');
+const marks = codesOf('。！？\n；，：、（）,');
 
 const titleEnds: Readonly<Record<string, string>> = { '《': '》', '〈': '〉', '〔': '〕', '[': ']' };
 const titleBegins = codesOf(Object.keys(titleEnds).join(''));
@@ -139,13 +139,20 @@ const numberAt = (compact: Compact, from: number, reader: Reader): Token | undef
 
 const tokenAt = (compact: Compact, from: number, reader: Reader): Token | undefined => {
   const { text } = compact;
-  if (marks.has(text.charCodeAt(from))) return { kind: 'mark', from, to: from + 1, mark: text[from]! };
+  const code = text.charCodeAt(from);
+  // A half-width comma that is not inside a number separates like any other.
+  if (marks.has(code)) return { kind: 'mark', from, to: from + 1, mark: code === comma ? '，' : text[from]! };
   const title = titleEnd(text, from);
   if (title > from) return { kind: 'unknown', from, to: title };
   const number = numberAt(compact, from, reader);
   if (number && number.kind !== 'unknown') return number;
   return wordTokenAt(text, from, reader) ?? number;
 };
+
+/** Codes of characters at which anything but a name of the agency may begin; most of a text is none of them. */
+const beginnings = new Set([...marks, ...titleBegins, ...lexicon.keys(), ...codesOf('0123456789'), ...numeralCodes]);
+const begins = new Uint8Array(0x10000);
+for (const code of beginnings) begins[code] = 1;
 
 /** Reads a text from left to right, the longest word first. Runs of unknown text become one token. */
 export const tokensOf = (compact: Compact, reader: Reader): Token[] => {
@@ -156,11 +163,8 @@ export const tokensOf = (compact: Compact, reader: Reader): Token[] => {
     unknownFrom = -1;
   };
   for (let at = 0; at < compact.text.length; ) {
-    // A half-width comma that is not inside a number separates like any other.
-    const token: Token | undefined =
-      compact.text.charCodeAt(at) === comma
-        ? { kind: 'mark', from: at, to: at + 1, mark: '，' }
-        : tokenAt(compact, at, reader);
+    const code = compact.text.charCodeAt(at);
+    const token = begins[code] === 1 || reader.names.has(code) ? tokenAt(compact, at, reader) : undefined;
     if (!token) {
       if (unknownFrom < 0) unknownFrom = at;
       at += 1;

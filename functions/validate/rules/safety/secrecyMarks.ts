@@ -1,4 +1,4 @@
-import { type Occurrence, occurrencesOf, plainMatchesOf, quoteAt, wordsAt } from '../../occurrences.ts';
+import { type Occurrence, occurrencesOf, plainMatchesOf, quoteAt, type Sought, wordsAt } from '../../occurrences.ts';
 import { placeName } from '../../place.ts';
 import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
 
@@ -11,16 +11,29 @@ const messages = {
  * Marks as they are set on documents, in text without spaces. The bare words are normal in a sentence (属于国家秘密,
  * 保密审查, 机密级计算机): they are marks only with the star, and below where they stand alone.
  */
-const anywhere: readonly RegExp[] = [
-  /(?:绝密|机密|秘密)级?[★☆](?:长期|[0-9]{1,2}(?:年|个月))?/gu,
-  /内部(?:资料|文件|材料)[，、·：—]{0,2}(?:请?注意保存|请?勿外传|严禁外传|不准翻印)/gu,
+const anywhere: readonly Sought[] = [
+  { words: ['★', '☆'], pattern: /(?:绝密|机密|秘密)级?[★☆](?:长期|[0-9]{1,2}(?:年|个月))?/gu },
+  {
+    words: ['内部'],
+    pattern: /内部(?:资料|文件|材料)[，、·：—]{0,2}(?:请?注意保存|请?勿外传|严禁外传|不准翻印)/gu,
+  },
 ];
 
+const secret = ['绝密', '机密', '秘密'];
+const internal = ['内部资料', '内部文件', '内部使用'];
+
 /** Marks that are a line of their own, or in brackets at its beginning or end. Cells of a table are short by nature. */
-const onLines: readonly RegExp[] = [
-  /(?<=^|\n)(?:绝密|机密|秘密|工作秘密|内部资料|内部文件|内部使用|注意保存|严禁外传)(?=$|\n)/gu,
-  /(?<=^|\n)(?:绝密|机密|秘密)级?(?:长期|[0-9]{1,2}(?:年|个月))(?=$|\n)/gu,
-  /(?<=^|\n)[（【[](?:绝密|机密|秘密|内部资料|内部文件|内部使用)[）】\]]|[（【[](?:内部资料|内部文件|内部使用)[）】\]](?=$|\n)/gu,
+const onLines: readonly Sought[] = [
+  {
+    words: [...secret, ...internal, '注意保存', '严禁外传'],
+    pattern: /(?<=^|\n)(?:绝密|机密|秘密|工作秘密|内部资料|内部文件|内部使用|注意保存|严禁外传)(?=$|\n)/gu,
+  },
+  { words: secret, pattern: /(?<=^|\n)(?:绝密|机密|秘密)级?(?:长期|[0-9]{1,2}(?:年|个月))(?=$|\n)/gu },
+  {
+    words: [...secret, ...internal],
+    pattern:
+      /(?<=^|\n)[（【[](?:绝密|机密|秘密|内部资料|内部文件|内部使用)[）】\]]|[（【[](?:内部资料|内部文件|内部使用)[）】\]](?=$|\n)/gu,
+  },
 ];
 
 const mostExamples = 5;
@@ -37,8 +50,8 @@ const faultFor = (template: string, found: readonly Occurrence[], form: Context[
 const secrecyMarks = ({ form, passages, settings }: Context): Fault[] => {
   const lines = passages.filter(({ kind }) => kind !== 'table');
   const always = [
-    ...anywhere.map((pattern) => plainMatchesOf(passages, pattern)),
-    ...onLines.map((pattern) => plainMatchesOf(lines, pattern)),
+    ...anywhere.map((sought) => plainMatchesOf(passages, sought)),
+    ...onLines.map((sought) => plainMatchesOf(lines, sought)),
   ];
   const own = settings.words.secrecy.map((word) => occurrencesOf(passages, word));
   return [

@@ -13,6 +13,8 @@ const messages = {
 interface Kind {
   readonly message: string;
   readonly pattern: RegExp;
+  /** Found in every text that has such a sign, and much faster. */
+  readonly hint?: RegExp;
   /** What is only a matter of looks is for information. */
   readonly severity?: 'info';
 }
@@ -23,14 +25,18 @@ const spaces: Kind = {
   pattern: /(?<![\d.:：\-—][ \u00a0\u3000]?)(?<!\d)\d+[ \u00a0\u3000\t]+\d+(?=[条件次篇期份个人元万亿%％])/gu,
 };
 
-/** Control, formatting and private characters, and the sign for bytes that could not be read. */
-const control: Kind = { message: messages.control, pattern: /(?![\n\r\t])[\p{Cc}\p{Cf}\p{Co}\ufffd]/gu };
+/** Control, formatting and private characters, and the sign for bytes that could not be read; none is an ordinary sign. */
+const control: Kind = {
+  message: messages.control,
+  hint: /[^\n\r\t -~\u00b7\u2014-\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]/u,
+  pattern: /[[\p{Cc}\p{Cf}\p{Co}\ufffd]--[\n\r\t]]/gv,
+};
 
 const digits: Kind = { message: messages.digits, pattern: /[０-９]+/gu, severity: 'info' };
 
 const marks: Kind = {
   message: messages.marks,
-  pattern: /(?<=\p{Script=Han})[,;:?!](?=\p{Script=Han})/gu,
+  pattern: /[,;:?!](?<=\p{Script=Han}[,;:?!])(?=\p{Script=Han})/gu,
   severity: 'info',
 };
 
@@ -38,9 +44,13 @@ const mostExamples = 3;
 
 const codeOf = (sign: string): string => `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
-const untidy = ({ form, passages }: Context, { message, pattern, severity }: Kind): Fault[] => {
+const untidy = ({ form, passages }: Context, { message, pattern, hint = pattern, severity }: Kind): Fault[] => {
   const found = passages.flatMap((passage) =>
-    [...passage.text.matchAll(pattern)].map(({ index, 0: written }) => ({ passage, from: index, written })),
+    (passage.text.search(hint) < 0 ? [] : [...passage.text.matchAll(pattern)]).map(({ index, 0: written }) => ({
+      passage,
+      from: index,
+      written,
+    })),
   );
   const [first] = found;
   if (!first) return [];

@@ -40,6 +40,7 @@ const partsOf = (total: number, amounts: readonly Amount[]): Amount[] | undefine
 const mostParts = 50;
 
 const misplacedTenThousand = (sentence: PlainSentence): { total: Amount; parts: readonly Amount[] } | undefined => {
+  if (!sentence.text.includes('万')) return undefined;
   const amounts = amountsIn(sentence);
   for (const [index, total] of amounts.entries()) {
     if (!total.tenThousand || total.value === 0) continue;

@@ -28,7 +28,7 @@ const periodsOf = ({ passages }: Context): Period[] =>
   passages
     .filter(({ place, kind }) => (place === 'preamble' || place === 'overview') && kind !== 'sectionHeading')
     .flatMap(plainSentencesOf)
-    .filter(({ text }) => aboutFigures.test(text))
+    .filter(({ text }) => text.includes('日') && aboutFigures.test(text))
     .flatMap((sentence) =>
       [...sentence.text.matchAll(span)].map(({ index, 0: written, groups = {} }) => ({
         sentence,

@@ -1,4 +1,4 @@
-import { type Occurrence, plainMatchesOf } from '../../occurrences.ts';
+import { type Occurrence, plainMatchesOf, type Sought } from '../../occurrences.ts';
 import type { Passage } from '../../passages.ts';
 
 /** A place that was never filled in; `certain` when it can be nothing else. */
@@ -49,7 +49,10 @@ const gap =
   /(?:信息|申请|公开|文件|共计|合计|总计|总数|新收|收到|受理|办结|答复|发布|制发|结转|开展|组织|召开|举办|培训|许可|处罚|强制|复议|诉讼|约)[ \t\u00a0\u3000]{1,20}(?:条|件|次|期|篇|份|个|场|起|宗|人次|万元|元|万条|万件)(?=[，。、；,;（(）)]|$)/gu;
 
 /** 共主动公开条，其中: nothing at all before the unit. */
-const missing = /(?:共|累计|全年)(?:主动)?(?:公开|发布)(?:各类)?(?:政府|政务)?(?:信息)?[条篇](?=[，。；])/gu;
+const missing: Sought = {
+  words: ['公开条', '信息条', '发布条', '公开篇', '信息篇', '发布篇'],
+  pattern: /(?:共|累计|全年)(?:主动)?(?:公开|发布)(?:各类)?(?:政府|政务)?(?:信息)?[条篇](?=[，。；])/gu,
+};
 
 /** 2026年  月  日, 12月  日, 〔2025〕  号. */
 const date =
@@ -57,25 +60,30 @@ const date =
 const documentNumber = /〔[ \t\u00a0\u3000]{1,10}〕|〕[ \t\u00a0\u3000]{1,10}号/gu;
 
 /** Notes of the blank form that should have been replaced. */
-const instruction =
-  /（(?:文字描述|文字叙述|请?填写[^（）]{0,20}|此处(?:填写|插入|添加)[^（）]{0,20}|(?:单位|机关|行政机关)(?:名称|全称))）|【(?:请?填写|此处|(?:单位|机关)(?:名称|全称))[^【】]{0,20}】/gu;
+const instruction: Sought = {
+  words: ['文字描述', '文字叙述', '填写', '此处', '名称', '全称'],
+  pattern:
+    /（(?:文字描述|文字叙述|请?填写[^（）]{0,20}|此处(?:填写|插入|添加)[^（）]{0,20}|(?:单位|机关|行政机关)(?:名称|全称))）|【(?:请?填写|此处|(?:单位|机关)(?:名称|全称))[^【】]{0,20}】/gu,
+};
 
-const matchesIn = (passage: Passage, pattern: RegExp): Placeholder[] =>
-  [...passage.text.matchAll(pattern)].map(({ index, 0: { length } }) => ({
-    passage,
-    from: index,
-    to: index + length,
-    certain: true,
-  }));
+const isBlank = /[ \t\u00a0\u3000]/u;
 
-const inPassage = (passage: Passage): Placeholder[] =>
-  [
-    ...runsIn(passage),
-    ...(passage.kind === 'table'
-      ? []
-      : [gap, missing, date, documentNumber].flatMap((each) => matchesIn(passage, each))),
-    ...plainMatchesOf([passage], instruction).map((found) => ({ ...found, certain: true })),
-  ].sort((one, other) => one.from - other.from);
+const matchesIn = (passage: Passage, pattern: RegExp): Occurrence[] =>
+  [...passage.text.matchAll(pattern)].map(({ index, 0: { length } }) => ({ passage, from: index, to: index + length }));
+
+/** Blanks where something should stand, or nothing at all. */
+const gapsIn = (passage: Passage): Occurrence[] => {
+  if (passage.kind === 'table') return [];
+  const blanks = isBlank.test(passage.text) ? [gap, date, documentNumber] : [];
+  const none = missing.words.some((word) => passage.text.includes(word)) ? [missing.pattern] : [];
+  return [...blanks, ...none].flatMap((pattern) => matchesIn(passage, pattern));
+};
+
+const inPassage = (passage: Passage): Placeholder[] => {
+  const certain = [...gapsIn(passage), ...plainMatchesOf([passage], instruction)];
+  const found = [...runsIn(passage), ...certain.map((each) => ({ ...each, certain: true }))];
+  return found.sort((one, other) => one.from - other.from);
+};
 
 /** Everything in a report that looks as if it had not been filled in, in reading order. */
 export const placeholdersIn = (passages: readonly Passage[]): Placeholder[] => passages.flatMap(inPassage);

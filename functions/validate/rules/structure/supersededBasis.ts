@@ -1,5 +1,5 @@
 import { forms } from '../../../../schemas/form/index.ts';
-import { plainMatchesOf, quoteAt, wordsAt } from '../../occurrences.ts';
+import { plainMatchesOf, quoteAt, type Sought, wordsAt } from '../../occurrences.ts';
 import { placeName } from '../../place.ts';
 import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
 import { shown } from '../../shown.ts';
@@ -9,8 +9,7 @@ const messages = {
 };
 
 /** A basis that was right for reports up to a year, and what took its place. */
-interface Superseded {
-  readonly pattern: RegExp;
+interface Superseded extends Sought {
   readonly lastYear: number;
   readonly current: string;
   /** Cited beside it, the old number is only history: 第492号公布，第711号修订. */
@@ -29,9 +28,15 @@ const numbered = (notice: string): string => {
 const notice2019 = `${numbered(forms['2019'].notice)}|关于政府信息公开工作年度报告有关事项的通知|年度报告格式（试行）`;
 
 const superseded: readonly Superseded[] = [
-  { pattern: new RegExp(notice2019, 'gu'), lastYear: forms['2019'].years?.last ?? 0, current: current2021 },
+  {
+    words: ['国办', '年度报告有关事项', '（试行）'],
+    pattern: new RegExp(notice2019, 'gu'),
+    lastYear: forms['2019'].years?.last ?? 0,
+    current: current2021,
+  },
   {
     // Order 711 came into force on 15 May 2019; the report for 2018 was the last under order 492.
+    words: ['492号'],
     pattern: /国务院(?:第?492号令|令第?492号|令〔2007〕492号)|第492号国务院令/gu,
     lastYear: 2018,
     current: '2019年修订的《中华人民共和国政府信息公开条例》（国务院令第711号）',
@@ -46,10 +51,10 @@ const citations = ({ form, report, passages }: Context): Fault[] => {
   if (year === null) return [];
   return superseded
     .filter(({ lastYear }) => year > lastYear)
-    .flatMap(({ pattern, current, beside }): Fault[] => {
+    .flatMap(({ current, beside, ...sought }): Fault[] => {
       const found = plainMatchesOf(
         passages.filter(({ text }) => beside === undefined || !text.includes(beside)),
-        pattern,
+        sought,
       );
       const [first] = found;
       if (!first) return [];

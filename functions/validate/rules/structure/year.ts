@@ -22,7 +22,7 @@ interface NamedYear {
 }
 
 /** 8件转2026年度办理 says into which year they go on, and nothing of what the report is about. */
-const namedYear = /(?<!\d|[转入]|[转入]至|[转入]到)((?:19|20)\d\d)年/gu;
+const namedYear = /((?:19|20)\d\d)年(?<!(?:\d|[转入][至到]?)\d{4}年)/gu;
 
 const yearsIn = (passages: readonly Passage[]): NamedYear[] =>
   passages.flatMap(plainSentencesOf).flatMap((sentence) =>
