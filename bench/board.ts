@@ -56,6 +56,7 @@ const standings = (): Standing[] =>
         ...(state === 'inApproval' && { stage: '主要领导签发' }),
         ...(state === 'returned' && { reason: 'findings', faults: ['A01', 'A03', 'B07'] }),
         since: `${year + 1}-01-20T02:00:00.000Z`,
+        publishedAt: state === 'published' ? `${year + 1}-01-20T02:00:00.000Z` : null,
       };
     });
 

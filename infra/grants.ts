@@ -53,7 +53,7 @@ export const useItems = (table: ITable, actions: ItemAction[], ...leadingKeys: s
 export const addToAudit = (table: ITable): PolicyStatement => useItems(table, ['PutItem', 'Query'], 'AUDIT#*');
 
 /** Note where an agency stands with its report. */
-export const noteStandings = (table: ITable): PolicyStatement => useItems(table, ['PutItem'], 'STANDING#*');
+export const noteStandings = (table: ITable): PolicyStatement => useItems(table, ['GetItem', 'PutItem'], 'STANDING#*');
 
 /** Write down mails that did not reach their recipients. */
 export const recordMailFailures = (table: ITable): PolicyStatement =>

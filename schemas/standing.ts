@@ -17,6 +17,8 @@ export const StandingSchema = z.strictObject({
   stage: z.string().optional(),
   /** Since when it stands there. */
   since: InstantSchema,
+  /** When a report for the year first came out; a later submission, to correct it, does not take that back. */
+  publishedAt: InstantSchema.nullable().default(null),
   /** Why it was returned, by the reason's code. */
   reason: z.string().optional(),
   /** Rules whose errors returned it, for the ranking of frequent faults. */

@@ -42,11 +42,14 @@ export const boardRows = (register: Register, year: number, standings: readonly 
         standing,
         stage: standing?.stage === undefined ? undefined : stageNamed(agency, standing.stage),
         days,
-        daysLeft: state === 'published' ? undefined : left(isToSend(state) ? days.submit : days.publish),
+        daysLeft: isOut(standing) ? undefined : left(isToSend(state) ? days.submit : days.publish),
         late: latenessOf(state, standing, days, left),
       };
     });
 };
+
+/** Whether a report for the year is public, whatever became of a correction since. */
+const isOut = (standing: Standing | undefined): boolean => standing !== undefined && standing.publishedAt !== null;
 
 /** Whether the next thing is for the agency to send it in. */
 const isToSend = (state: BoardState): boolean => state === 'notBegun' || state === 'returned';
@@ -68,8 +71,7 @@ const latenessOf = (
   days: DueDays,
   left: (day: string) => number,
 ): Lateness | undefined => {
-  if (state === 'published')
-    return standing && dayOf(new Date(standing.since)) > days.publish ? 'publishedLate' : undefined;
+  if (standing?.publishedAt) return dayOf(new Date(standing.publishedAt)) > days.publish ? 'publishedLate' : undefined;
   if (isToSend(state)) return left(days.submit) < 0 ? 'notSubmitted' : undefined;
   return left(days.publish) < 0 ? 'notPublished' : undefined;
 };

@@ -19,9 +19,11 @@ export const dueDaysOf = (register: Register, agency: Agency, year: number): Due
 
 /**
  * What there is to chase an agency for. One whose report was returned has to send again; while ours is the turn (a file
- * just come in, one held until its day, one parked by a fault) and when it is out there is nothing.
+ * just come in, one held until its day, one parked by a fault) and when it is out, though a correction is under way, there
+ * is nothing.
  */
-export const chaseKindOf = (standing: Pick<Standing, 'state'> | undefined): ChaseKind | undefined => {
+export const chaseKindOf = (standing: Pick<Standing, 'state' | 'publishedAt'> | undefined): ChaseKind | undefined => {
+  if (standing && standing.publishedAt !== null) return undefined;
   switch (standing?.state) {
     case undefined:
     case 'returned':

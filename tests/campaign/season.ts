@@ -35,6 +35,7 @@ export const standingOf = (agencyId: string, parts: Partial<Standing> = {}): Sta
   state: 'inApproval',
   stage: '主要领导签发',
   since: '2026-01-12T06:00:00.000Z',
+  publishedAt: parts.state === 'published' ? (parts.since ?? '2026-01-12T06:00:00.000Z') : null,
   ...parts,
 });
 

@@ -23,6 +23,7 @@ const standingOf = (agencyId: string, state: Standing['state'], more: Partial<St
   order: '2026-01-23T06:05:00.000Z#0001',
   state,
   since: '2026-01-23T06:10:00.000Z',
+  publishedAt: state === 'published' ? (more.since ?? '2026-01-23T06:10:00.000Z') : null,
   ...more,
 });
 

@@ -39,7 +39,7 @@ const moveStages = [
   'dynamodb:GetItem on table where TAKEN#*',
 ];
 const addToAudit = 'dynamodb:PutItem dynamodb:Query on table where AUDIT#*';
-const noteStandings = 'dynamodb:PutItem on table where STANDING#*';
+const noteStandings = 'dynamodb:GetItem dynamodb:PutItem on table where STANDING#*';
 const endWaits = 'states:SendTaskSuccess on stateMachine:gongkai-publish-report';
 const pages = ['index.html', '????/index.html', 'agencies/*', 'reports/*', 'data/*', 'feed.xml', 'sitemap.xml'];
 const inPublic = (keys: string[]): string => keys.map((key) => `public/${key}`).join(' ');
