@@ -6,18 +6,15 @@ import { newToken } from '../shared/token.ts';
 import { confirmationOf } from './confirmation.ts';
 import { emptyForm, type Filled, type Problems } from './decisionForm.ts';
 import type { Doors } from './doors.ts';
+import type { CodeState, SheetState } from './formState.ts';
 import { mailboxOf } from './freshCode.ts';
 import { pageHeaders } from './headers.ts';
 import { approvalPage } from './pages/approval.ts';
-import type { CodeState, SheetState } from './pages/approvalForm.ts';
 import { approvalStatePage } from './pages/approvalState.ts';
 import { sheetPlaceOf } from './sheetPlace.ts';
 import type { Found } from './standing.ts';
 import { freshCodeOf, nextCodeAt } from './usage.ts';
-import type { View } from './view.ts';
-
-/** A view without a form. */
-export type Settled = Exclude<View, { kind: 'open' }>;
+import type { Settled } from './view.ts';
 
 // 403 and 404 are not used: the distribution would put the public site's error page in place of ours.
 const statusOf: Readonly<Record<Settled['kind'], 200 | 410 | 423>> = {

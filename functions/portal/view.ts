@@ -17,6 +17,9 @@ export type View =
   | { readonly kind: 'expired' }
   | { readonly kind: 'locked' };
 
+/** A view without a form. */
+export type Settled = Exclude<View, { kind: 'open' }>;
+
 export interface Standing {
   readonly link: ApproveLink;
   readonly stage: Stage;

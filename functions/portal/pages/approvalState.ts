@@ -1,8 +1,8 @@
 import type { Stage, StageOutcome } from '../../../schemas/approval.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { shanghaiDateTime } from '../../shared/time.ts';
-import type { Settled } from '../approvalAnswers.ts';
 import type { Found } from '../standing.ts';
+import type { Settled } from '../view.ts';
 import { decisionsSoFar } from './decisions.ts';
 import { type Notice, noticePage } from './notice.ts';
 

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../shared/html.ts';
 import { shanghaiDateTime } from '../../shared/time.ts';
-import type { CodeState, FormState } from './approvalForm.ts';
+import type { CodeState, FormState } from '../formState.ts';
 
 type Fresh = Extract<CodeState, { kind: 'fresh' }>;
 

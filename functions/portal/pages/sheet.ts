@@ -1,7 +1,7 @@
 import type { Sheet } from '../../../schemas/approval.ts';
 import { fileSize } from '../../shared/fileSize.ts';
 import { type Html, html, trusted } from '../../shared/html.ts';
-import type { FormState } from './approvalForm.ts';
+import type { FormState } from '../formState.ts';
 
 const kinds: Readonly<Record<Sheet['mediaType'], string>> = {
   'application/pdf': 'PDF',
