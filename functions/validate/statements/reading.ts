@@ -52,7 +52,7 @@ const endingsOf = (name: string): string[] =>
 /** How the end of a name is shortened in a text. */
 const shortEndings: readonly (readonly [full: string, ...short: string[]])[] = [
   ['人民政府办公室', '政府办公室', '政府办'],
-  ['人民政府', ''],
+  ['人民政府', '', '政府'],
   ['街道办事处', '街道', '街道办', '街办'],
   ['管理委员会', '管委会', '管委'],
   ['委员会', '委'],

@@ -112,12 +112,14 @@ describe('what a figure of the text claims', () => {
     ['青溪县清泉街道办事处', '清泉街道'],
     ['青溪县清泉街道办事处', '清泉街办'],
     ['青溪县石桥镇人民政府', '石桥镇'],
+    ['青溪县石桥镇人民政府', '石桥镇政府'],
     ['青溪县人民政府办公室', '县政府办公室'],
     ['青溪高新区管理委员会', '青溪高新区管委会'],
     ['青溪县卫生健康委员会', '县卫生健康委'],
     ['青溪县市场监督管理局', '县市场监管局'],
   ])('%s calls itself %s', (agency, short) => {
     expect(understood(`${short}收到政府信息公开申请9件。`, agency)).toEqual(['received 9']);
+    expect(understood(`${short}未收到政府信息公开申请。`, agency)).toEqual(['received 0!']);
   });
 
   it('an office of a short name is no longer the agency', () => {
