@@ -1,11 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { measureBoard } from './board.ts';
-import { measurePages } from './pages.ts';
-import { measureParseBundle } from './parseBundle.ts';
-import { measurePath } from './path.ts';
-import { measureRooms } from './rooms.ts';
-import { measureStart } from './start.ts';
+import { parts } from './parts.ts';
 import { type Measure, median, report } from './statistics.ts';
 
 /**
@@ -17,20 +13,20 @@ const { values } = parseArgs({
 });
 const runs = values.quick ? 5 : 25;
 
-const parts: readonly (readonly [name: string, measure: () => Promise<Measure[]>])[] = [
-  ['rooms', () => measureRooms(runs * 4)],
-  ['parse bundle', () => measureParseBundle(runs)],
-  ['start', () => measureStart(values.quick ? 3 : 7)],
-  ['path', () => measurePath(runs)],
-  ['pages', () => measurePages(runs)],
-  ['board', () => measureBoard(runs)],
-];
+/** Each part in a process of its own: the clients of a process keep the first stack they spoke to. */
+const measured = (name: string): Measure[] => {
+  const printed = execFileSync(process.execPath, ['bench/part.ts', name, String(runs)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Measure[];
+};
 
-const all: Measure[] = [];
-for (const [index, [name, measure]] of parts.entries()) {
-  console.error(`[${index + 1}/${parts.length}] measuring ${name} …`);
-  all.push(...(await measure()));
-}
+const names = Object.keys(parts);
+const all = names.flatMap((name, index) => {
+  console.error(`[${index + 1}/${names.length}] measuring ${name} …`);
+  return measured(name);
+});
 if (values.json) {
   console.log(JSON.stringify(all.map(({ figures, ...measure }) => ({ ...measure, median: median(figures) }))));
 } else {
