@@ -6,7 +6,7 @@ import { parse } from '../functions/parse/parse.ts';
 import { agencyNamed } from '../functions/validate/agencyNamed.ts';
 import { validate } from '../functions/validate/validate.ts';
 import type { Validation } from '../schemas/finding.ts';
-import type { Register } from '../schemas/register.ts';
+import { deadlinesOf, type Register } from '../schemas/register.ts';
 import type { Report } from '../schemas/report.ts';
 import type { Reason } from '../schemas/submission.ts';
 import { type FormerReport, type LastYear, lastYearAmong } from './formerReports.ts';
@@ -82,7 +82,7 @@ const checkReport = (
     chain: agency && register?.chains[agency.chain],
     lastYear: lastYear.former?.report,
     settings: register?.settings.checks,
-    deadlines: register?.settings.deadlines,
+    deadlines: register && agency && deadlinesOf(register, agency),
     upload: { fileName: basename(file), format, at: undefined },
   });
   const agencyName = agency?.name ?? report.agency;
