@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { catalogueOf } from '../functions/column/catalogue.ts';
 import { parse } from '../functions/parse/parse.ts';
-import { catalogueOf } from '../functions/publish/catalogue.ts';
 import { publish } from '../functions/publish/publish.ts';
 import { render } from '../functions/render/render.ts';
 import { readRegister } from '../functions/shared/register.ts';

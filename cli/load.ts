@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { catalogueOf } from '../functions/publish/catalogue.ts';
-import { derive } from '../functions/publish/derive.ts';
-import { refresh } from '../functions/publish/refresh.ts';
+import { catalogueOf } from '../functions/column/catalogue.ts';
+import { derive } from '../functions/column/derive.ts';
+import { refresh } from '../functions/column/refresh.ts';
 import { writeObject } from '../functions/shared/objects.ts';
 import { readSettings } from '../functions/shared/settings.ts';
 import type { Register } from '../schemas/register.ts';

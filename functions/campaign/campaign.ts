@@ -1,8 +1,8 @@
 import { CampaignMailSchema } from '../../schemas/campaign.ts';
 import type { Register } from '../../schemas/register.ts';
+import { catalogueOf } from '../column/catalogue.ts';
+import { publishedVersions } from '../column/version.ts';
 import type { MailPlace } from '../notify/handOver.ts';
-import { catalogueOf } from '../publish/catalogue.ts';
-import { publishedVersions } from '../publish/version.ts';
 import { dueYear } from '../shared/dueYear.ts';
 import { log } from '../shared/log.ts';
 import { standingsOf } from '../shared/standing.ts';

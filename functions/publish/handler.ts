@@ -4,6 +4,8 @@ import { ManifestSchema, reportPrefix } from '../../schemas/publication.ts';
 import { agencyOf, chainOf } from '../../schemas/register.ts';
 import { SubmissionSchema } from '../../schemas/submission.ts';
 import { takenBack } from '../approve/reason.ts';
+import { catalogueOf } from '../column/catalogue.ts';
+import { staleAddresses } from '../column/plan.ts';
 import { manifestHash as hashOf } from '../render/manifest.ts';
 import { variable } from '../shared/config.ts';
 import { RegisterError } from '../shared/errors.ts';
@@ -14,9 +16,7 @@ import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
 import { keys, queryItems, readItem, updateItem } from '../shared/table.ts';
 import { assertApproved } from './approvals.ts';
-import { catalogueOf } from './catalogue.ts';
 import { invalidate } from './invalidate.ts';
-import { staleAddresses } from './plan.ts';
 import { publish } from './publish.ts';
 
 const table = variable('TABLE_NAME');

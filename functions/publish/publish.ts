@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { canonicalManifest, type Manifest, type Publication, versionPrefix } from '../../schemas/publication.ts';
 import type { Agency } from '../../schemas/register.ts';
+import { derive, type Shelf } from '../column/derive.ts';
+import { planDerived } from '../column/plan.ts';
+import { refresh } from '../column/refresh.ts';
+import { claimVersion, markOut, publishedVersions } from '../column/version.ts';
 import { IntegrityError } from '../shared/errors.ts';
 import { readObject, writeObject } from '../shared/objects.ts';
-import { derive, type Shelf } from './derive.ts';
-import { type ImmutableWrite, indexNumberOf, planDerived, planVersion } from './plan.ts';
-import { refresh } from './refresh.ts';
-import { claimVersion, markOut, publishedVersions } from './version.ts';
+import { type ImmutableWrite, indexNumberOf, planVersion } from './plan.ts';
 
 /** A rendered report, ready to go out: what was approved, or a former year's report that is imported. */
 export interface Source {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { indexNumberOf, planDerived, planVersion, staleAddresses } from '../../functions/publish/plan.ts';
+import { planDerived, staleAddresses } from '../../functions/column/plan.ts';
+import { indexNumberOf, planVersion } from '../../functions/publish/plan.ts';
 import type { Manifest } from '../../schemas/publication.ts';
 import { publicationOf } from '../builders/publication.ts';
 

@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { agencyPage, homePage, yearPage } from '../../functions/publish/pages/lists.ts';
-import { reportPage } from '../../functions/publish/pages/report.ts';
+import { agencyPage, homePage, yearPage } from '../../functions/column/pages/lists.ts';
+import { reportPage } from '../../functions/column/pages/report.ts';
 import { publicationOf } from '../builders/publication.ts';
 
 const site = {
