@@ -38,6 +38,16 @@ export const OriginSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('import'), by: z.string(), why: z.string() }),
 ]);
 
+/** That the authority took a report back: why, for the public to read, and who ordered it. */
+export const WithdrawalSchema = z.strictObject({
+  at: InstantSchema,
+  /** Shown on the page that stands where the report was. */
+  reason: z.string().min(1).max(500),
+  /** Id and role of the officer; an operator at the command line has a role only. */
+  by: z.strictObject({ personId: z.string().nullable(), role: z.string() }),
+});
+export type Withdrawal = z.infer<typeof WithdrawalSchema>;
+
 /**
  * The pointer of one agency's year: which version is out. It is at the same time its entry in the catalogue, so the two
  * cannot disagree.
@@ -46,6 +56,8 @@ export const PublicationSchema = z.strictObject({
   agencyId: AgencyIdSchema,
   agencyName: z.string(),
   agencyKind: AgencyKindSchema,
+  /** The list of its year it stands in: id of the agency whose roll-up counts it, or its kind; see `groupOf`. */
+  group: z.string(),
   year: YearSchema,
   version: z.int().min(1),
   title: z.string(),
@@ -56,6 +68,10 @@ export const PublicationSchema = z.strictObject({
   origin: OriginSchema,
   /** `order` of the submission that is out: only a later one may replace it. */
   order: z.string(),
+  /** 更正说明: why this version replaces an earlier one; null for a first version, or when nobody said. */
+  note: z.string().nullable(),
+  /** Set while nothing of this agency's year is public; a later version ends it. */
+  withdrawal: WithdrawalSchema.nullable(),
 });
 export type Publication = z.infer<typeof PublicationSchema>;
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { groupOf } from '../../schemas/listing.ts';
 import { canonicalManifest, type Manifest, type Publication, versionPrefix } from '../../schemas/publication.ts';
 import type { Agency } from '../../schemas/register.ts';
 import { derive, type Shelf } from '../column/derive.ts';
@@ -72,6 +73,7 @@ export const publish = async (shelf: Shelf, source: Source, now: Date): Promise<
     agencyId,
     agencyName: agency.name,
     agencyKind: agency.kind,
+    group: groupOf(agency),
     year,
     version: claim.version,
     title,
@@ -80,6 +82,8 @@ export const publish = async (shelf: Shelf, source: Source, now: Date): Promise<
     manifestHash,
     origin,
     order,
+    note: null,
+    withdrawal: null,
   };
   if ((await shelf.catalogue.point(publication)) === 'conflict') return undefined;
   await markOut(shelf.table, agencyId, year, claim.version);
