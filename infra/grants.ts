@@ -36,7 +36,7 @@ export const readVersions = (bucket: IBucket, ...patterns: string[]): PolicyStat
 export const writeObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
   onObjects(['s3:PutObject'], bucket, patterns);
 
-type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'Query';
+type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 
 const onKeys = (actions: ItemAction[], resource: string, leadingKeys: string[]): PolicyStatement =>
   new PolicyStatement({

@@ -66,6 +66,8 @@ export interface WriteOptions {
   readonly contentType: string;
   readonly cacheControl?: string;
   readonly contentDisposition?: string;
+  /** User metadata (`x-amz-meta-…`), names in lower case, ASCII values; what the edge makes of it: site/edge/. */
+  readonly metadata?: Readonly<Record<string, string>>;
   /** `absent`: only if no object is there; `{ etag }`: only if it is still this one. */
   readonly only?: 'absent' | { readonly etag: string };
 }
@@ -90,6 +92,7 @@ export const writeObject = async (
         ContentType: options.contentType,
         CacheControl: options.cacheControl,
         ContentDisposition: options.contentDisposition,
+        Metadata: options.metadata,
         IfNoneMatch: only === 'absent' ? '*' : undefined,
         IfMatch: typeof only === 'object' ? only.etag : undefined,
       }),

@@ -1,5 +1,12 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
 import { StoredDataError } from './errors.ts';
 
@@ -185,6 +192,25 @@ export const updateItem = async (
   }
 };
 
+/** Deletes an item, on a condition if given; `conflict` when it does not hold. An item that is not there counts as deleted. */
+export const deleteItem = async (table: string, key: Key, condition?: Condition): Promise<'written' | 'conflict'> => {
+  try {
+    await client.send(
+      new DeleteCommand({
+        TableName: table,
+        Key: key,
+        ConditionExpression: condition?.expression,
+        ExpressionAttributeNames: condition?.names,
+        ExpressionAttributeValues: condition?.values,
+      }),
+    );
+    return 'written';
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 'conflict';
+    throw error;
+  }
+};
+
 /** All items under one partition key whose sort key begins with `prefix`, strongly consistent, in sort order. */
 export const queryItems = async <Schema extends z.ZodType>(
   table: string,
@@ -198,6 +224,22 @@ export const queryItems = async <Schema extends z.ZodType>(
     KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
     ExpressionAttributeValues: prefix === '' ? { ':pk': pk } : { ':pk': pk, ':prefix': prefix },
   }).then((items) => items.map((item) => checked(schema, item)));
+
+/** At most `limit` items under one partition key, strongly consistent, the last in sort order first. */
+export const queryLast = async <Schema extends z.ZodType>(
+  table: string,
+  pk: string,
+  schema: Schema,
+  limit: number,
+): Promise<z.output<Schema>[]> =>
+  page({
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': pk },
+    ScanIndexForward: false,
+    Limit: limit,
+  }).then((items) => items.slice(0, limit).map((item) => checked(schema, item)));
 
 /** At most `limit` items on either side of a key in its partition, strongly consistent, each side the nearest first. */
 export const queryAround = async <Schema extends z.ZodType>(
