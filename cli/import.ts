@@ -58,6 +58,7 @@ export const importReport = async (options: ImportOptions, file: string, now: Da
       origin: { kind: 'import', by, why },
       // The same bytes again change nothing.
       order: out?.manifestHash === manifestHash ? out.order : orderOfImport(now),
+      note: null,
       bytesOf: async (path) => {
         const found = files.find((candidate) => candidate.path === path);
         if (!found) throw new Error(`${path} is in the manifest but was not rendered`);

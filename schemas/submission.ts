@@ -103,6 +103,8 @@ export const SubmissionSchema = z.strictObject({
   endedAt: InstantSchema.nullable(),
   /** What the authority lets pass in it; further attempts keep it. */
   overrides: z.array(OverrideSchema).default([]),
+  /** 更正说明: why the sender replaces what is published, in plain text; null when nothing was, or nobody said. */
+  correctionNote: z.string().nullable().default(null),
   /** Written once, while it is in approval or filed; from then on it is never published, whatever approvers say. */
   recall: RecallSchema.nullable().default(null),
 });

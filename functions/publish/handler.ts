@@ -4,14 +4,13 @@ import { ManifestSchema, reportPrefix } from '../../schemas/publication.ts';
 import { agencyOf, chainOf } from '../../schemas/register.ts';
 import { SubmissionSchema } from '../../schemas/submission.ts';
 import { takenBack } from '../approve/reason.ts';
-import { catalogueOf } from '../column/catalogue.ts';
+import { openColumn } from '../column/column.ts';
 import { staleAddresses } from '../column/plan.ts';
 import { manifestHash as hashOf } from '../render/manifest.ts';
 import { variable } from '../shared/config.ts';
 import { RegisterError } from '../shared/errors.ts';
 import { readJson, readObject } from '../shared/objects.ts';
 import { manifestKey, renderedKey } from '../shared/places.ts';
-import { readRegister } from '../shared/register.ts';
 import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
 import { keys, queryItems, readItem, updateItem } from '../shared/table.ts';
@@ -26,13 +25,14 @@ const settingsPrefix = variable('SETTINGS_PREFIX');
 
 /** Publishes an approved submission: exactly the bytes that were approved, then the pointer, then the pages. */
 export const handler = stage('publish', StageInputSchema, PublishResultSchema, async ({ submissionId }) => {
-  const [submission, stages, manifest, register, settings] = await Promise.all([
+  const [submission, stages, manifest, column, settings] = await Promise.all([
     readItem(table, keys.submission(submissionId), SubmissionSchema),
     queryItems(table, keys.submission(submissionId).pk, StageSchema, 'STAGE#'),
     readJson(workBucket, manifestKey(submissionId), ManifestSchema),
-    readRegister(workBucket),
+    openColumn({ table, publicBucket, workBucket, settingsPrefix }),
     readSettings(settingsPrefix),
   ]);
+  const { register } = column;
   const agency = agencyOf(register, submission.agencyId);
   if (!agency)
     throw new RegisterError(`Agency ${submission.agencyId} has left the register while its report was approved`);
@@ -40,15 +40,15 @@ export const handler = stage('publish', StageInputSchema, PublishResultSchema, a
   assertApproved(chainOf(register, agency), stages, manifestHash);
   if ((await begin(submissionId)) === 'conflict') return takenBack;
 
-  const site = { baseUrl: settings['base-url'], authority: register.authority };
   const publication = await publish(
-    { table, publicBucket, catalogue: catalogueOf(table), site },
+    column,
     {
       agency,
       manifest,
       manifestHash,
       origin: { kind: 'submission', submissionId },
       order: submission.order,
+      note: submission.correctionNote,
       bytesOf: (path) => readObject(workBucket, renderedKey(submissionId, path)),
     },
     new Date(),

@@ -1,6 +1,7 @@
 import { agencyOf, type Register } from '../../schemas/register.ts';
 import type { Drop, Submission } from '../../schemas/submission.ts';
 import { shanghaiDay } from '../shared/time.ts';
+import { decodeNote } from './correctionNote.ts';
 import type { DropPlace } from './dropPlace.ts';
 import { submissionIdOf } from './submissionId.ts';
 
@@ -11,6 +12,8 @@ export interface Upload {
   readonly uploadedAt: Date;
   /** Id of a person from the signed metadata, if there was any. */
   readonly sender: string | undefined;
+  /** The 更正说明 as it stands in the metadata; see `decodeNote`. */
+  readonly note: string | undefined;
   /** Orders events of one key, by the bucket. Hexadecimal, of varying length. */
   readonly sequencer: string;
 }
@@ -28,11 +31,12 @@ export const submissionOf = (drop: Drop, place: DropPlace, upload: Upload, regis
     order: orderOf(uploadedAt, upload.sequencer),
     receiptNumber: receiptNumberOf(drop, upload.uploadedAt),
     overrides: [],
+    correctionNote: decodeNote(upload.note),
     ...begun,
   };
 };
 
-/** The same upload tried once more: order, receipt number and overrides stay what they were. */
+/** The same upload tried once more: order, receipt number, note and overrides stay what they were. */
 export const nextAttempt = (submission: Submission): Submission => {
   const drop = { ...submission.drop, attempt: submission.drop.attempt + 1 };
   return { ...submission, submissionId: submissionIdOf(drop), drop, ...begun };

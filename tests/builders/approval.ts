@@ -47,6 +47,7 @@ export const submissionOf = (parts: Partial<Submission> = {}): Submission => ({
   path: null,
   endedAt: null,
   overrides: [],
+  correctionNote: null,
   recall: null,
   ...parts,
 });

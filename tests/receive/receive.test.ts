@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readRegister } from '../../cli/register.ts';
+import { decodeNote, encodeNote, longestNote, plainNote } from '../../functions/receive/correctionNote.ts';
 import { dropPlaceOf } from '../../functions/receive/dropPlace.ts';
 import { nextAttempt, submissionOf, type Upload } from '../../functions/receive/submission.ts';
 import { submissionIdOf } from '../../functions/receive/submissionId.ts';
@@ -13,6 +14,7 @@ const upload: Upload = {
   size: 10_723,
   uploadedAt: new Date('2026-01-22T17:30:00.000Z'),
   sender: undefined,
+  note: undefined,
   sequencer: '0055AED6DCD90281E5',
 };
 
@@ -95,6 +97,37 @@ describe('the record of an upload', () => {
   it('has a receipt number with the day in Shanghai', () => {
     expect(received().receiptNumber).toMatch(/^2026-0123-[0-9A-F]{6}$/);
   });
+});
+
+describe('the 更正说明 of an upload', () => {
+  it('travels as letters and digits, and comes back as it was written', () => {
+    const note = '更正“本年新收”行，\n自然人一列误填为17，应为15。𠮷';
+    expect(encodeNote(note)).toMatch(/^[\w-]+$/u);
+    expect(received({ upload: { note: encodeNote(note) } }).correctionNote).toBe(note);
+  });
+
+  it('leaves room for the sender’s id within the 2 KB of S3, however it is written', () => {
+    expect(encodeNote('更'.repeat(longestNote))).toHaveLength(1334);
+    expect(encodeNote('𠮷'.repeat(longestNote / 2))).toHaveLength(1334);
+  });
+
+  it('whatever is typed comes back without control characters, empty lines and half characters', () => {
+    expect(plainNote(' 一\r\n\r\n 二\u0007三\uD842 ')).toBe('一\n二 三\uFFFD');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), (typed) => {
+        const note = plainNote(typed);
+        expect(plainNote(note)).toBe(note);
+        expect(decodeNote(encodeNote(note))).toBe(note === '' ? null : note);
+      }),
+    );
+  });
+
+  it.each([undefined, '', '更正', '=?UTF-8?Q?=E6?=', encodeNote(' '), encodeNote('长'.repeat(501))])(
+    'is none where the metadata is %j',
+    (note) => {
+      expect(received({ upload: { note } }).correctionNote).toBeNull();
+    },
+  );
 });
 
 describe('the order of uploads', () => {
