@@ -2,6 +2,7 @@ import { ManifestSchema, type Publication, versionPrefix } from '../../schemas/p
 import { StoredDataError } from '../shared/errors.ts';
 import { readJson, readObject } from '../shared/objects.ts';
 import type { Catalogue } from './catalogue.ts';
+import { dispositionOf } from './disposition.ts';
 import type { Site } from './pages/layout.ts';
 import { agencyPage, homePage, yearPage } from './pages/lists.ts';
 import { reportPage } from './pages/report.ts';
@@ -83,7 +84,14 @@ const copy = async (shelf: Shelf, target: DerivedPage & { kind: 'copy' }): Promi
   const file = manifest.files.find((candidate) => candidate.path === target.path);
   if (!file) return undefined;
   const body = await readObject(shelf.publicBucket, `${prefix}${target.path}`);
-  return { body, options: { contentType: file.mediaType, cacheControl: 'public, max-age=300' } };
+  return {
+    body,
+    options: {
+      contentType: file.mediaType,
+      cacheControl: 'public, max-age=300',
+      contentDisposition: dispositionOf(manifest, file.path),
+    },
+  };
 };
 
 /** Makes one derived page or copy from the catalogue and the published bytes as they stand now. */

@@ -1,5 +1,6 @@
 import type { Manifest, RenderedFile } from '../../schemas/publication.ts';
 import { versionPrefix } from '../../schemas/publication.ts';
+import { dispositionOf } from '../column/disposition.ts';
 
 /** One object of a version: written once, never changed. */
 export interface ImmutableWrite {
@@ -11,14 +12,6 @@ export interface ImmutableWrite {
 
 const yearInSeconds = 31_536_000;
 const immutable = `public, max-age=${yearInSeconds}, immutable`;
-
-/** Files a reader saves to disk get a name that says what they are. */
-const dispositionOf = (manifest: Manifest, path: string): string | undefined => {
-  const extension = /^report\.(pdf|json|csv)$/.exec(path)?.[1];
-  if (!extension) return undefined;
-  const kind = extension === 'pdf' ? 'inline' : 'attachment';
-  return `${kind}; filename="report.${extension}"; filename*=UTF-8''${encodeURIComponent(`${manifest.title}.${extension}`)}`;
-};
 
 /** The objects of one version, in any order: nothing refers to them until the pointer is moved. */
 export const planVersion = (manifest: Manifest, version: number): ImmutableWrite[] =>
