@@ -1,5 +1,6 @@
 import type { Authority } from '../../../schemas/register.ts';
 import { type Html, html } from '../../shared/html.ts';
+import { footer, masthead } from './furniture.ts';
 
 /** What every public page is given beside its own content. */
 export interface Site {
@@ -13,6 +14,13 @@ export interface Crumb {
   readonly path?: string;
 }
 
+/** The same content in another form, for `<link rel="alternate">`. */
+export interface Alternate {
+  readonly type: string;
+  readonly path: string;
+  readonly title: string;
+}
+
 export interface Page {
   readonly title: string;
   readonly description: string;
@@ -23,6 +31,19 @@ export interface Page {
   readonly main: Html;
   /** Style sheets beside the common ones, by name. */
   readonly styles?: readonly string[];
+  /** Scripts of our own beside the common one, by name; every page can be read without. */
+  readonly scripts?: readonly string[];
+  /** Set where search engines are not to lead: tombstones, former versions. */
+  readonly noindex?: boolean;
+  /** Where the page's content belongs if not here, e.g. the current version of a former one. */
+  readonly canonicalPath?: string;
+  /** `article` for one report; a list is a `website`. */
+  readonly kind?: 'website' | 'article';
+  /** A picture for those who share the page, 1200 × 630 pixels: its path and what it shows. */
+  readonly picture?: { readonly path: string; readonly alternative: string };
+  readonly alternates?: readonly Alternate[];
+  /** A schema.org description as a data block, see `jsonLdScript`. */
+  readonly jsonLd?: Html;
 }
 
 /** The name of the column on portals of governments. */
@@ -35,18 +56,37 @@ const crumbTrail = (crumbs: readonly Crumb[]): Html | false =>
       html`<li>${crumb.path ? html`<a href="${crumb.path}">${crumb.text}</a>` : html`<span aria-current="page">${crumb.text}</span>`}</li>`,
   )}</ol></nav>`;
 
-const correctionContact = ({ authority }: Site): Html =>
-  html`<section class="contact" aria-labelledby="contact-title">
-<h2 id="contact-title">纠错与联系</h2>
-<p>发现本栏目内容有误，请与${authority.name}联系，我们将及时核实、更正。</p>
-<dl>
-<div><dt>电话</dt><dd><a href="tel:${authority.contact.phone.replace(/[^\d+]/g, '')}">${authority.contact.phone}</a></dd></div>
-<div><dt>邮箱</dt><dd><a href="mailto:${authority.contact.mail}">${authority.contact.mail}</a></dd></div>
-<div><dt>地址</dt><dd>${authority.contact.address}</dd></div>
-</dl>
-</section>`;
+const feed: Alternate = { type: 'application/atom+xml', path: '/feed.xml', title: `${columnName}更新` };
 
-/** A whole page of the public column: furniture around `main`. No script, no style in the page. */
+const shareCard = (site: Site, { title, description, path, kind, picture }: Page): Html =>
+  html`<meta property="og:site_name" content="${columnName}">
+<meta property="og:locale" content="zh_CN">
+<meta property="og:type" content="${kind ?? 'website'}">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${description}">
+<meta property="og:url" content="${site.baseUrl}${path}">
+${
+  picture &&
+  html`<meta property="og:image" content="${site.baseUrl}${picture.path}">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta property="og:image:alt" content="${picture.alternative}">
+<meta name="twitter:card" content="summary_large_image">
+`
+}`;
+
+/**
+ * Script of the reader's choices goes first, so that a page is never painted in another size or colour than chosen; the
+ * others wait until the page is there.
+ */
+const assets = ({ styles = [], scripts = [] }: Page): Html =>
+  html`<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<script src="/assets/reading.js"></script>
+${['base', 'site', ...styles].map((name) => html`<link rel="stylesheet" href="/assets/${name}.css">\n`)}${scripts.map(
+  (name) => html`<script src="/assets/${name}.js" type="module"></script>\n`,
+)}`;
+
+/** A whole page of the public column: furniture around `main`. Nothing in the page itself is run or styled. */
 export const layout = (site: Site, page: Page): string =>
   html`<!doctype html>
 <html lang="zh-CN">
@@ -55,27 +95,19 @@ export const layout = (site: Site, page: Page): string =>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title}${page.crumbs.length > 0 ? ` - ${columnName}` : ''}</title>
 <meta name="description" content="${page.description}">
-<meta property="og:title" content="${page.title}">
-<meta property="og:type" content="website">
-<meta property="og:url" content="${site.baseUrl}${page.path}">
-<link rel="canonical" href="${site.baseUrl}${page.path}">
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-${['base', 'site', ...(page.styles ?? [])].map((name) => html`<link rel="stylesheet" href="/assets/${name}.css">`)}
-</head>
+${page.noindex && html`<meta name="robots" content="noindex">\n`}<link rel="canonical" href="${site.baseUrl}${page.canonicalPath ?? page.path}">
+${[...(page.alternates ?? []), feed].map(
+  ({ type, path, title }) => html`<link rel="alternate" type="${type}" href="${path}" title="${title}">\n`,
+)}${shareCard(site, page)}<meta name="theme-color" content="#9b1c1f">
+${assets(page)}${page.jsonLd}</head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
-<header class="masthead"><div class="inner">
-<p class="column"><a href="/">${columnName}</a></p>
-<p class="authority">${site.authority.name}</p>
-</div></header>
+${masthead(columnName, site.authority.name, page.path)}
 ${crumbTrail(page.crumbs)}
 <main id="main">
 ${page.main}
 </main>
-<footer class="foot"><div class="inner">
-${correctionContact(site)}
-<p class="basis">本栏目依据《中华人民共和国政府信息公开条例》第四十九条、第五十条发布。</p>
-</div></footer>
+${footer(site.authority)}
 </body>
 </html>
 `.text;

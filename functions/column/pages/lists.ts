@@ -1,88 +1,125 @@
-import type { Publication } from '../../../schemas/publication.ts';
-import { reportPrefix } from '../../../schemas/publication.ts';
-import type { AgencyKind } from '../../../schemas/register.ts';
+import type { Listed, Shelf } from '../../../schemas/listing.ts';
 import { type Html, html } from '../../shared/html.ts';
-import { shanghaiDate } from '../../shared/time.ts';
+import { entriesByKind, titledEntries } from './entries.ts';
 import { columnName, layout, type Site } from './layout.ts';
+import { yearSwitch } from './switches.ts';
 
-const kinds: readonly { readonly kind: AgencyKind; readonly name: string }[] = [
-  { kind: 'government', name: '各级人民政府' },
-  { kind: 'department', name: '政府部门' },
-  { kind: 'township', name: '乡镇、街道' },
-  { kind: 'institution', name: '其他单位' },
-];
+/** More lists than this are not put on the home page; the year's own page has them all. */
+const shelvesAtHome = 24;
 
-const pathOf = (publication: Publication): string => `/${reportPrefix(publication.agencyId, publication.year)}`;
+const shelfPath = ({ year, group }: Pick<Shelf, 'year' | 'group'>): string => `/${year}/${group}/`;
 
-const byName = (a: Publication, b: Publication): number => a.agencyName.localeCompare(b.agencyName, 'zh-CN');
+const total = (shelves: readonly Shelf[]): number => shelves.reduce((sum, { count }) => sum + count, 0);
 
-const entry = (publication: Publication): Html =>
-  html`<li><a href="${pathOf(publication)}">${publication.title}</a><time datetime="${publication.publishedAt}">${shanghaiDate(publication.publishedAt)}</time></li>`;
+const shelfList = (shelves: readonly Shelf[]): Html =>
+  html`<ul class="shelves">${shelves.map(
+    (shelf) =>
+      html`<li><a href="${shelfPath(shelf)}" data-group="${shelf.group}">${shelf.name}</a><span>${shelf.count}份</span></li>`,
+  )}</ul>`;
 
-/** Home page: the latest publications, then the years. */
-export const homePage = (
-  site: Site,
-  years: readonly { readonly year: number; readonly count: number }[],
-  latest: readonly Publication[],
-): string =>
-  layout(site, {
-    title: `${columnName} - ${site.authority.name}`,
-    description: `${site.authority.name}${columnName}：各行政机关政府信息公开工作年度报告。`,
-    path: '/',
-    crumbs: [],
-    main: html`<h1>${columnName}</h1>
-<p class="lead">各行政机关每年向社会公布上一年度政府信息公开工作年度报告。报告可在线阅读，也可下载PDF文件及CSV、JSON数据。</p>
-<section aria-labelledby="latest"><h2 id="latest">最新发布</h2>
-${latest.length > 0 ? html`<ul class="entries">${latest.map(entry)}</ul>` : html`<p class="none">尚未发布年度报告。</p>`}
-</section>
-${
+/** The form is plain: the page it leads to searches by script, and lists everything without. */
+const searchForm = html`<form class="find" action="/search/" method="get" role="search">
+<label for="find">检索年报</label>
+<div><input id="find" type="search" name="q" autocomplete="off" spellcheck="false" placeholder="机关名称或正文词语" required><button type="submit">检索</button></div>
+</form>`;
+
+export interface Home {
+  /** Years with reports, latest first, and how many. */
+  readonly years: readonly { readonly year: number; readonly count: number }[];
+  /** What was published last, newest first. */
+  readonly latest: readonly Listed[];
+  /** The lists of the latest year. */
+  readonly shelves: readonly Shelf[];
+}
+
+const byAgency = ({ years, shelves }: Home): Html | false => {
+  const year = years[0]?.year;
+  return (
+    year !== undefined &&
+    shelves.length > 0 &&
+    html`<section aria-labelledby="agencies"><h2 id="agencies">按机关查阅（${year}年度）</h2>
+${shelfList(shelves.length > 1 ? shelves.slice(0, shelvesAtHome) : [])}
+<p class="more"><a href="/${year}/">${year}年度全部年报（${total(shelves)}份）</a></p></section>`
+  );
+};
+
+const byYear = ({ years }: Home): Html | false =>
   years.length > 0 &&
   html`<section aria-labelledby="years"><h2 id="years">按年度查阅</h2>
-<ul class="years">${years.map(({ year, count }) => html`<li><a href="/${year}/"><strong>${year}年度</strong><span>${count}份</span></a></li>`)}</ul></section>`
-}`,
+<ul class="years">${years.map(
+    ({ year, count }) =>
+      html`<li><a href="/${year}/" data-year="${year}"><strong>${year}年度</strong><span>${count}份</span></a></li>`,
+  )}</ul></section>`;
+
+const further = html`<section aria-labelledby="further"><h2 id="further">数据与订阅</h2>
+<ul class="further">
+<li><a href="/data/">数据开放</a><span>各年度全部数据（CSV、JSON）及数据字典</span></li>
+<li><a href="/compare/">对比两份年报</a><span>逐项对照两年或两个机关的数据</span></li>
+<li><a href="/feed.xml">订阅更新</a><span>新发布、更正的年报（Atom）</span></li>
+</ul></section>`;
+
+/** Home page: search, the latest publications, the years, the lists of the latest year. */
+export const homePage = (site: Site, home: Home): string =>
+  layout(site, {
+    title: `${columnName} - ${site.authority.name}`,
+    description: `${site.authority.name}${columnName}：各行政机关政府信息公开工作年度报告，可检索、阅读、下载。`,
+    path: '/',
+    crumbs: [],
+    styles: ['lists'],
+    main: html`<div class="hero"><h1>${columnName}</h1>
+<p class="lead">各行政机关每年向社会公布上一年度政府信息公开工作年度报告。报告可在线阅读，也可下载PDF文件及CSV、JSON数据。</p>
+${searchForm}</div>
+<div class="home">
+<section class="latest" aria-labelledby="latest"><h2 id="latest">最新发布</h2>
+${home.latest.length > 0 ? titledEntries(home.latest) : html`<p class="none">尚未发布年度报告。</p>`}
+</section>
+<div class="aside">${byYear(home)}${byAgency(home)}${further}</div>
+</div>`,
   });
 
-/** Year page: every agency's report of that year, by kind of body. */
-export const yearPage = (
-  site: Site,
-  year: number,
-  publications: readonly Publication[],
-  years: readonly number[],
-): string =>
+export interface YearLists {
+  readonly year: number;
+  /** Years with reports. */
+  readonly years: readonly number[];
+  /** The lists of the year. */
+  readonly shelves: readonly Shelf[];
+  /** The reports themselves, where the year has one list only. */
+  readonly entries?: readonly Listed[];
+}
+
+/** Year page: its lists with what they hold; where there is one list only, the reports themselves by kind of body. */
+export const yearPage = (site: Site, { year, years, shelves, entries }: YearLists): string =>
   layout(site, {
     title: `${year}年度政府信息公开工作年度报告`,
-    description: `${site.authority.name}${year}年度政府信息公开工作年度报告，共${publications.length}份。`,
+    description: `${site.authority.name}${year}年度政府信息公开工作年度报告，共${total(shelves)}份。`,
     path: `/${year}/`,
     crumbs: [{ text: `${year}年度` }],
+    styles: ['lists'],
     main: html`<h1>${year}年度政府信息公开工作年度报告</h1>
-<p class="lead">共${publications.length}份。</p>
-${kinds.map(({ kind, name }) => {
-  const group = publications.filter((publication) => publication.agencyKind === kind).sort(byName);
-  return (
-    group.length > 0 &&
-    html`<section aria-labelledby="${kind}"><h2 id="${kind}">${name}</h2><ul class="agencies">${group.map(
-      (publication) => html`<li><a href="${pathOf(publication)}">${publication.agencyName}</a></li>`,
-    )}</ul></section>`
-  );
-})}
-${otherYears(years, year)}`,
+<p class="lead">共${total(shelves)}份${entries || shelves.length < 2 ? '' : `，分${shelves.length}组列出`}。</p>
+${yearSwitch(years, year, (other) => `/${other}/`)}
+${entries ? entriesByKind(entries) : shelfList(shelves)}
+${total(shelves) === 0 && html`<p class="none">本年度尚未发布年度报告。</p>`}`,
   });
 
-const otherYears = (years: readonly number[], current: number): Html | false =>
-  years.length > 1 &&
-  html`<nav class="others" aria-labelledby="others"><h2 id="others">其他年度</h2><ul class="years">${years
-    .filter((year) => year !== current)
-    .map((year) => html`<li><a href="/${year}/"><strong>${year}年度</strong></a></li>`)}</ul></nav>`;
+export interface GroupList {
+  readonly year: number;
+  readonly shelf: Shelf;
+  readonly entries: readonly Listed[];
+  /** Years in which this group has a list. */
+  readonly years: readonly number[];
+}
 
-/** Agency page: all years of one agency, latest first. */
-export const agencyPage = (site: Site, publications: readonly Publication[]): string => {
-  const sorted = [...publications].sort((a, b) => b.year - a.year);
-  const name = sorted[0]?.agencyName ?? '';
-  return layout(site, {
-    title: `${name}历年政府信息公开工作年度报告`,
-    description: `${name}历年政府信息公开工作年度报告。`,
-    path: `/agencies/${sorted[0]?.agencyId}/`,
-    crumbs: [{ text: name }],
-    main: html`<h1>${name}</h1><p class="lead">历年政府信息公开工作年度报告，共${sorted.length}份。</p><ul class="entries">${sorted.map(entry)}</ul>`,
+/** One list of a year, at `/<year>/<group>/`: its reports by kind of body. */
+export const groupPage = (site: Site, { year, shelf, entries, years }: GroupList): string =>
+  layout(site, {
+    title: `${shelf.name}${year}年度政府信息公开工作年度报告`,
+    description: `${shelf.name}${year}年度政府信息公开工作年度报告，共${entries.length}份。`,
+    path: shelfPath(shelf),
+    crumbs: [{ text: `${year}年度`, path: `/${year}/` }, { text: shelf.name }],
+    styles: ['lists'],
+    main: html`<h1>${shelf.name}</h1>
+<p class="lead">${year}年度政府信息公开工作年度报告，共${entries.length}份。</p>
+${yearSwitch(years, year, (other) => shelfPath({ year: other, group: shelf.group }))}
+${entriesByKind(entries)}${entries.length === 0 && html`<p class="none">本组本年度尚未发布年度报告。</p>`}`,
   });
-};
