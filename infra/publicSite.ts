@@ -27,7 +27,7 @@ import { Construct } from 'constructs';
 import { projectRoot } from './bundle.ts';
 import { closedBucket } from './closedBucket.ts';
 import { type Portal, portalSegments } from './portal.ts';
-import { securityHeaders } from './securityHeaders.ts';
+import { publicHeaders } from './securityHeaders.ts';
 import type { InstallationSettings } from './settings.ts';
 import type { Store } from './store.ts';
 
@@ -87,18 +87,25 @@ const publishedPages = (scope: Construct, bucket: Bucket): BehaviorOptions => ({
   cachePolicy: CachePolicy.CACHING_OPTIMIZED,
   compress: true,
   viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-  responseHeadersPolicy: securityHeaders(scope),
+  responseHeadersPolicy: publicHeaders(scope),
   functionAssociations: [
     {
       eventType: FunctionEventType.VIEWER_REQUEST,
-      function: new EdgeFunction(scope, 'DirectoryIndex', {
-        comment: 'Directory addresses to index.html',
-        code: FunctionCode.fromFile({ filePath: join(projectRoot, 'site', 'edge', 'directory-index.js') }),
-        runtime: FunctionRuntime.JS_2_0,
-      }),
+      function: edgeFunction(scope, 'DirectoryIndex', 'directory-index.js', 'Directory addresses to index.html'),
+    },
+    {
+      eventType: FunctionEventType.VIEWER_RESPONSE,
+      function: edgeFunction(scope, 'ObjectStatus', 'object-status.js', 'Withdrawn and moved pages by their metadata'),
     },
   ],
 });
+
+const edgeFunction = (scope: Construct, id: string, file: string, comment: string): EdgeFunction =>
+  new EdgeFunction(scope, id, {
+    comment,
+    code: FunctionCode.fromFile({ filePath: join(projectRoot, 'site', 'edge', file) }),
+    runtime: FunctionRuntime.JS_2_0,
+  });
 
 /** What the portal is told of a request. Not the host: the API answers to its own only. */
 const portalRequests = (scope: Construct): OriginRequestPolicy =>

@@ -2,6 +2,7 @@ import type { Behaviour, DistributionConfig, HeadersPolicyConfig } from '../temp
 import { managedPolicies } from '../template/shapes/edge.ts';
 import { type Cache, secondsToKeep } from './cache.ts';
 import { compress } from './compress.ts';
+import { answerConditions, unconditional } from './conditions.ts';
 import { compileEdgeFunction } from './edge-function.ts';
 import { applyHeadersPolicy } from './headers.ts';
 import { type FetchOrigin, type FrontResponse, plain, type ViewerRequest } from './types.ts';
@@ -15,6 +16,13 @@ export interface DistributionParts {
   /** By policy id. */
   readonly headersPolicies: ReadonlyMap<string, HeadersPolicyConfig>;
   readonly cache: Cache;
+}
+
+interface Answer {
+  readonly response: FrontResponse;
+  /** As `x-cache` says it. */
+  readonly state: string;
+  readonly failed: boolean;
 }
 
 const matches = (pattern: string, path: string): boolean => {
@@ -54,31 +62,40 @@ export const createDistribution = (parts: DistributionParts): ((request: ViewerR
     return page.status === 200 ? { ...page, status: rule.ResponseCode ?? response.status } : response;
   };
 
-  const answer = async (behaviour: Behaviour, request: ViewerRequest): Promise<FrontResponse> => {
+  /** The answer of the cache, or else of the origin. `failed` is the origin's word, whatever page stands in for it. */
+  const answer = async (behaviour: Behaviour, request: ViewerRequest): Promise<Answer> => {
     const mayCache =
       isCaching(behaviour) && (request.method === 'GET' || request.method === 'HEAD') && !request.headers.range;
     const found = mayCache ? cache.find(request.path) : undefined;
-    if (found) return { ...found, headers: { ...found.headers, 'x-cache': 'Hit from cloudfront' } };
-    const response = await errorPage(await fetchOrigin(behaviour, request));
+    if (found) return { response: found, state: 'Hit from cloudfront', failed: false };
+    const fetched = await fetchOrigin(behaviour, mayCache ? unconditional(request) : request);
+    const response = await errorPage(fetched);
     if (mayCache && request.method === 'GET' && response.status === 200)
       cache.keep(request.path, response, secondsToKeep(response));
-    return { ...response, headers: { ...response.headers, 'x-cache': 'Miss from cloudfront' } };
+    return { response, state: 'Miss from cloudfront', failed: fetched.status >= 400 };
+  };
+
+  const functionOf = (behaviour: Behaviour, event: 'viewer-request' | 'viewer-response') =>
+    functions.get(behaviour.FunctionAssociations.find(({ EventType }) => EventType === event)?.FunctionARN ?? '');
+
+  // In CloudFront's order: what is kept is packed, the policy sets its headers, the function of the response sees both.
+  const dress = async (behaviour: Behaviour, request: ViewerRequest, { response, failed }: Answer) => {
+    const packed = behaviour.Compress ? compress(response, request.headers['accept-encoding'] ?? '') : response;
+    const asked = isCaching(behaviour) ? answerConditions(request, packed) : packed;
+    const policy = parts.headersPolicies.get(behaviour.ResponseHeadersPolicyId ?? '');
+    const headed = policy ? applyHeadersPolicy(policy, asked, request.headers.origin) : asked;
+    const run = failed ? undefined : functionOf(behaviour, 'viewer-response');
+    return run ? run.onResponse(request, headed) : headed;
   };
 
   return async (request) => {
     const behaviour = behaviourOf(request.path);
     if (!(behaviour.AllowedMethods as readonly string[]).includes(request.method))
       return plain(403, 'Method not allowed');
-    let { path } = request;
-    for (const { EventType, FunctionARN } of behaviour.FunctionAssociations) {
-      const run = EventType === 'viewer-request' ? functions.get(FunctionARN) : undefined;
-      const result = run && (await run({ ...request, path }));
-      if (result && 'response' in result) return result.response;
-      if (result) path = result.path;
-    }
-    const response = await answer(behaviour, { ...request, path });
-    const policy = parts.headersPolicies.get(behaviour.ResponseHeadersPolicyId ?? '');
-    const dressed = policy ? applyHeadersPolicy(policy, response) : response;
-    return behaviour.Compress ? compress(dressed, request.headers['accept-encoding'] ?? '') : dressed;
+    const changed = await functionOf(behaviour, 'viewer-request')?.onRequest(request);
+    if (changed && 'response' in changed) return changed.response;
+    const found = await answer(behaviour, { ...request, path: changed?.path ?? request.path });
+    const dressed = await dress(behaviour, request, found);
+    return { ...dressed, headers: { ...dressed.headers, 'x-cache': found.state } };
   };
 };

@@ -1,51 +1,58 @@
 import { createContext, Script } from 'node:vm';
 import { z } from 'zod';
+import { edgeEvent, headersFrom } from './edge-event.ts';
 import type { FrontResponse, ViewerRequest } from './types.ts';
 
 /** A CloudFront Function may not run for long; here it is stopped after this, an error on the wire. */
 const mostMilliseconds = 50;
 
-const RequestSchema = z.looseObject({ uri: z.string() });
+const RequestSchema = z.looseObject({ uri: z.string().startsWith('/') });
 const ResponseSchema = z.looseObject({
-  statusCode: z.number(),
+  statusCode: z.int().min(100).max(599),
   statusDescription: z.string().optional(),
   headers: z.record(z.string(), z.looseObject({ value: z.string() })).default({}),
-  body: z.union([z.string(), z.looseObject({ data: z.string() })]).optional(),
+  body: z
+    .union([z.string(), z.strictObject({ encoding: z.enum(['text', 'base64']), data: z.string() })])
+    .transform((body) =>
+      typeof body === 'string'
+        ? Buffer.from(body)
+        : Buffer.from(body.data, body.encoding === 'text' ? 'utf8' : 'base64'),
+    )
+    .optional(),
 });
 
-/** The event's objects in the shape of runtime `cloudfront-js-2.0`. */
-const eventOf = (request: ViewerRequest): object => ({
-  version: '1.0',
-  context: { eventType: 'viewer-request', requestId: 'local' },
-  viewer: { ip: request.address.replace(/:\d+$/, '') },
-  request: {
-    method: request.method,
-    uri: request.path,
-    querystring: Object.fromEntries([...new URLSearchParams(request.query)].map(([name, value]) => [name, { value }])),
-    headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, { value }])),
-    cookies: {},
-  },
-});
+export interface EdgeFunction {
+  /** Before the cache: answers another path, or a response of its own. */
+  onRequest(request: ViewerRequest): Promise<{ readonly path: string } | { readonly response: FrontResponse }>;
+  /** On the way out: answers the response as it is to go. Cookies stay as they are; no function of ours sees any. */
+  onResponse(request: ViewerRequest, response: FrontResponse): Promise<FrontResponse>;
+}
 
-/** Makes the `handler` of a CloudFront Function callable: it answers another path, or a response of its own. */
-export const compileEdgeFunction = (
-  code: string,
-): ((request: ViewerRequest) => Promise<{ readonly path: string } | { readonly response: FrontResponse }>) => {
+/** Makes the `handler` of a CloudFront Function callable. @throws Error where CloudFront would answer 502 or 503. */
+export const compileEdgeFunction = (code: string): EdgeFunction => {
   const define = new Script(code);
   const call = new Script('Promise.resolve(handler(JSON.parse(event))).then(JSON.stringify)');
-  return async (request) => {
-    const context = createContext({ event: JSON.stringify(eventOf(request)) });
+  const run = async (event: object): Promise<unknown> => {
+    const context = createContext({ event: JSON.stringify(event) });
     define.runInContext(context, { timeout: mostMilliseconds });
-    const answer: unknown = JSON.parse(String(await call.runInContext(context, { timeout: mostMilliseconds })));
-    const response = ResponseSchema.safeParse(answer);
-    if (!response.success) return { path: RequestSchema.parse(answer).uri };
-    const { statusCode, headers, body = '' } = response.data;
-    return {
-      response: {
-        status: statusCode,
-        headers: Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name.toLowerCase(), value])),
-        body: Buffer.from(typeof body === 'string' ? body : body.data),
-      },
-    };
+    return JSON.parse(String(await call.runInContext(context, { timeout: mostMilliseconds })));
+  };
+  return {
+    onRequest: async (request) => {
+      const answer = await run(edgeEvent(request));
+      const response = ResponseSchema.safeParse(answer);
+      if (!response.success) return { path: RequestSchema.parse(answer).uri };
+      const { statusCode, headers, body = Buffer.alloc(0) } = response.data;
+      return { response: { status: statusCode, headers: headersFrom({}, headers), body } };
+    },
+    onResponse: async (request, response) => {
+      const answer = ResponseSchema.parse(await run(edgeEvent(request, response)));
+      return {
+        ...response,
+        status: answer.statusCode,
+        headers: headersFrom(response.headers, answer.headers),
+        body: answer.body ?? response.body,
+      };
+    },
   };
 };

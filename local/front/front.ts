@@ -42,10 +42,12 @@ const write = (response: FrontResponse, method: string, outgoing: ServerResponse
     'content-length': length,
     ...headers
   } = response.headers;
+  const size = method === 'HEAD' ? (length ?? response.body.length) : response.body.length;
   outgoing.writeHead(response.status, {
     ...headers,
     ...(response.cookies?.length ? { 'set-cookie': [...response.cookies] } : {}),
-    'content-length': method === 'HEAD' ? (length ?? response.body.length) : response.body.length,
+    // What a 304 spares is the object, not nothing: it says no length.
+    ...(response.status === 304 ? {} : { 'content-length': size }),
   });
   outgoing.end(method === 'HEAD' ? undefined : response.body);
 };

@@ -10,6 +10,8 @@ interface Behavior {
   readonly OriginRequestPolicyId?: unknown;
   readonly ViewerProtocolPolicy: string;
   readonly TargetOriginId: string;
+  readonly ResponseHeadersPolicyId?: unknown;
+  readonly FunctionAssociations?: { readonly EventType: string; readonly FunctionARN: unknown }[];
 }
 interface Distribution {
   readonly DefaultCacheBehavior: Behavior;
@@ -70,14 +72,15 @@ describe('published pages', () => {
     );
   });
 
-  test('run no code and no style that lies in a page itself, and stay on HTTPS for two years', () => {
-    const [policy] = Object.values(resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy'));
+  const [policy] = Object.values(resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy'));
+
+  test('run no code and no style that lies in a page itself, read data of this site only, and stay on HTTPS for two years', () => {
     expect(policy?.ResponseHeadersPolicyConfig).toMatchObject({
       SecurityHeadersConfig: {
         ContentSecurityPolicy: {
           Override: true,
           ContentSecurityPolicy:
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         },
         ContentTypeOptions: { Override: true },
         FrameOptions: { FrameOption: 'DENY', Override: true },
@@ -85,6 +88,29 @@ describe('published pages', () => {
         StrictTransportSecurity: { AccessControlMaxAgeSec: 63_072_000, Override: true },
       },
     });
+  });
+
+  test('may be read by pages of every host, without saying who reads', () => {
+    expect(policy?.ResponseHeadersPolicyConfig).toMatchObject({
+      CorsConfig: {
+        AccessControlAllowOrigins: { Items: ['*'] },
+        AccessControlAllowMethods: { Items: ['GET', 'HEAD'] },
+        AccessControlAllowCredentials: false,
+        AccessControlExposeHeaders: { Items: ['ETag', 'Content-Disposition'] },
+        OriginOverride: true,
+      },
+    });
+  });
+
+  test('pass one function on the way in and one on the way out, of the runtime they are written for', () => {
+    expect(
+      behavior.FunctionAssociations?.map(({ EventType, FunctionARN }) => [EventType, written(FunctionARN)]),
+    ).toEqual([
+      ['viewer-request', '<PublicSiteDirectoryIndex.FunctionARN>'],
+      ['viewer-response', '<PublicSiteObjectStatus.FunctionARN>'],
+    ]);
+    for (const { FunctionConfig } of Object.values(resourcesOf(template, 'AWS::CloudFront::Function')))
+      expect(FunctionConfig).toMatchObject({ Runtime: 'cloudfront-js-2.0' });
   });
 });
 
@@ -105,6 +131,13 @@ describe('the portal', () => {
         CachePolicyId: cachingDisabled,
         ViewerProtocolPolicy: 'redirect-to-https',
       });
+  });
+
+  test('is nobody else’s to read: it has neither the headers of published pages nor their functions', () => {
+    for (const behavior of distribution.CacheBehaviors) {
+      expect(behavior.ResponseHeadersPolicyId).toBeUndefined();
+      expect(behavior.FunctionAssociations).toBeUndefined();
+    }
   });
 
   test('learns where a request comes from, but not by which host name', () => {

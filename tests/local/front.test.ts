@@ -29,6 +29,13 @@ const edgeCode = `function handler(event) {
   return request;
 }`;
 
+/** Tells what it was shown, in headers. */
+const outCode = `function handler(event) {
+  var response = event.response;
+  response.headers['x-seen'] = { value: response.statusCode + ' ' + Object.keys(response.headers).sort().join(' ') };
+  return response;
+}`;
+
 const configuration = edgeShapes['AWS::CloudFront::Distribution'].parse({
   DistributionConfig: {
     Enabled: true,
@@ -45,7 +52,10 @@ const configuration = edgeShapes['AWS::CloudFront::Distribution'].parse({
       CachePolicyId: managedPolicies.cachingOptimized,
       ResponseHeadersPolicyId: 'headers',
       Compress: true,
-      FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'edge' }],
+      FunctionAssociations: [
+        { EventType: 'viewer-request', FunctionARN: 'edge' },
+        { EventType: 'viewer-response', FunctionARN: 'out' },
+      ],
     },
     CacheBehaviors: [
       {
@@ -67,7 +77,9 @@ const distributionOver = (pages: Record<string, string>) => {
   const bucket: FetchOrigin = async ({ path }) => {
     reads.push(path);
     const text = pages[path];
-    return text === undefined ? page('missing', { status: 404 }) : page(text);
+    if (text === undefined) return page('missing', { status: 404 });
+    const found = page(text);
+    return { ...found, headers: { ...found.headers, etag: '"0a1b"' } };
   };
   const api: FetchOrigin = async ({ method, headers }) =>
     page(JSON.stringify({ method, secret: headers['x-origin-secret'] }));
@@ -78,7 +90,10 @@ const distributionOver = (pages: Record<string, string>) => {
       ['bucket', bucket],
       ['api', api],
     ]),
-    functionCode: new Map([['edge', edgeCode]]),
+    functionCode: new Map([
+      ['edge', edgeCode],
+      ['out', outCode],
+    ]),
     headersPolicies: new Map([
       ['headers', { Name: 'h', SecurityHeadersConfig: { ContentTypeOptions: { Override: true } } }],
     ]),
@@ -133,5 +148,55 @@ describe('the public front', () => {
     expect(packed.headers['content-encoding']).toBe('br');
     expect(packed.body.length).toBeLessThan(500);
     expect((await serve(get('/2025/'))).headers['content-encoding']).toBeUndefined();
+  });
+
+  it('asks the origin for the whole object, keeps it, and tells who has it already that nothing has changed', async () => {
+    const { serve, reads } = distributionOver({ '/2025/index.html': 'year' });
+    const known = get('/2025/', { headers: { 'if-none-match': '"0a1b"' } });
+    const first = await serve(known);
+    expect([first.status, first.body.length, first.headers.etag]).toEqual([304, 0, '"0a1b"']);
+    expect((await serve(known)).status).toBe(304);
+    expect((await serve(get('/2025/'))).body.toString()).toBe('year');
+    expect(reads).toEqual(['/2025/index.html']);
+  });
+
+  describe('on the way out', () => {
+    const packed = { headers: { 'accept-encoding': 'br' } };
+
+    it('packs first, sets the headers of the policy second, and runs the function last', async () => {
+      const { serve } = distributionOver({ '/2025/index.html': 'y'.repeat(5000) });
+      expect((await serve(get('/2025/', packed))).headers['x-seen']).toBe(
+        '200 cache-control content-encoding content-type etag vary x-content-type-options',
+      );
+    });
+
+    it('runs the function on what the cache gives as well, and on a 304', async () => {
+      const { serve } = distributionOver({ '/2025/index.html': 'year' });
+      await serve(get('/2025/'));
+      const hit = await serve(get('/2025/'));
+      expect([hit.headers['x-cache'], hit.headers['x-seen']]).toEqual([
+        'Hit from cloudfront',
+        '200 cache-control content-type etag x-content-type-options',
+      ]);
+      const same = await serve(get('/2025/', { headers: { 'if-none-match': '*' } }));
+      expect(same.headers['x-seen']).toBe('304 cache-control etag x-content-type-options');
+    });
+
+    it('runs no function on the page that stands in for an error, nor on what the function on the way in answers', async () => {
+      const { serve } = distributionOver({ '/404.html': 'not here' });
+      const missing = await serve(get('/nowhere/'));
+      expect([missing.status, missing.headers['x-seen']]).toEqual([404, undefined]);
+      expect((await serve(get('/2025'))).headers['x-seen']).toBeUndefined();
+    });
+  });
+
+  it('knows one function for each event of a behaviour, and no more', () => {
+    const twice = { EventType: 'viewer-response', FunctionARN: 'out' };
+    const behaviour = { ...configuration.DefaultCacheBehavior, FunctionAssociations: [twice, twice] };
+    expect(() =>
+      edgeShapes['AWS::CloudFront::Distribution'].parse({
+        DistributionConfig: { ...configuration, DefaultCacheBehavior: behaviour },
+      }),
+    ).toThrow('one function an event');
   });
 });

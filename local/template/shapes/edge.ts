@@ -21,6 +21,7 @@ const behaviour = {
   Compress: truth.optional().default(false),
   FunctionAssociations: z
     .array(z.strictObject({ EventType: z.enum(['viewer-request', 'viewer-response']), FunctionARN: z.string() }))
+    .refine((all) => new Set(all.map(({ EventType }) => EventType)).size === all.length, 'one function an event')
     .optional()
     .default([]),
 };
@@ -92,9 +93,21 @@ const SecurityHeadersSchema = z.strictObject({
   XSSProtection: toggle.optional(),
 });
 
+/** Open to everybody or not at all: that is the one form of it the front knows. */
+const CorsSchema = z.strictObject({
+  AccessControlAllowOrigins: z.strictObject({ Items: z.tuple([z.literal('*')]) }),
+  AccessControlAllowCredentials: z.literal(false).or(z.literal('false')),
+  AccessControlExposeHeaders: z.strictObject({ Items: z.array(z.string()) }).optional(),
+  AccessControlAllowHeaders: unused('it answers preflights, which ask by OPTIONS'),
+  AccessControlAllowMethods: unused('it answers preflights, which ask by OPTIONS'),
+  AccessControlMaxAgeSec: unused('it answers preflights, which ask by OPTIONS'),
+  OriginOverride: truth,
+});
+
 const HeadersPolicyConfigSchema = z.strictObject({
   Name: z.string(),
   Comment: unused('text'),
+  CorsConfig: CorsSchema.optional(),
   SecurityHeadersConfig: SecurityHeadersSchema.optional(),
   CustomHeadersConfig: z
     .strictObject({ Items: z.array(z.strictObject({ Header: z.string(), Value: z.string(), Override: truth })) })
