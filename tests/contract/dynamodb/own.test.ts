@@ -8,6 +8,7 @@ import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
   CreateTableCommand,
+  DeleteItemCommand,
   DescribeContinuousBackupsCommand,
   DescribeTimeToLiveCommand,
   GetItemCommand,
@@ -36,7 +37,7 @@ const item = (pk: string) => ({ pk: { S: pk }, sk: { S: '-' } });
 beforeAll(async () => {
   table = await openOwnTable(
     mkdtempSync(join(tmpdir(), 'gongkai-dynamodb-')),
-    allow(['GetItem', 'PutItem', 'Query', 'BatchGetItem', 'BatchWriteItem'], arn, ['SUBMISSION#*']),
+    allow(['GetItem', 'PutItem', 'DeleteItem', 'Query', 'BatchGetItem', 'BatchWriteItem'], arn, ['SUBMISSION#*']),
     allow(['Query'], `${arn}/index/lists`, ['WAITING']),
   );
 });
@@ -56,6 +57,15 @@ describe('a role that may use certain leading keys', () => {
     await expect(table.roleClient.send(new PutItemCommand({ TableName, Item: item('LINK#1') }))).rejects.toMatchObject(
       denied,
     );
+  });
+
+  it('deletes items with such keys and no others', async () => {
+    const remove = (pk: string) => table.roleClient.send(new DeleteItemCommand({ TableName, Key: item(pk) }));
+    await table.client.send(new PutItemCommand({ TableName, Item: item('SUBMISSION#3') }));
+    await remove('SUBMISSION#3');
+    const { Item } = await table.client.send(new GetItemCommand({ TableName, Key: item('SUBMISSION#3') }));
+    expect(Item).toBeUndefined();
+    await expect(remove('LINK#1')).rejects.toMatchObject(denied);
   });
 
   it('queries such keys, however the condition is written', async () => {
