@@ -29,7 +29,10 @@ const received = ({ submission, senderRole }: Facts): AuditEvent => ({
   at: submission.uploadedAt,
   action: 'received',
   actor: { kind: 'sender', id: submission.senderId, role: senderRole },
-  text: `${submission.fileName} ${submission.drop.versionId} ${submission.receiptNumber}`,
+  text: [
+    `${submission.fileName} ${submission.drop.versionId} ${submission.receiptNumber}`,
+    ...(submission.correctionNote === null ? [] : [`更正说明：${submission.correctionNote}`]),
+  ].join('\n'),
 });
 
 const overridden = ({ rule, reason, by, confirmedBy, at }: Submission['overrides'][number]): AuditEvent => ({

@@ -1,14 +1,21 @@
 import { StageSchema } from '../../schemas/approval.ts';
-import { ManifestSchema } from '../../schemas/publication.ts';
+import { ManifestSchema, PublicationSchema } from '../../schemas/publication.ts';
 import { personOf, type Register } from '../../schemas/register.ts';
+import type { Submission } from '../../schemas/submission.ts';
 import { readJson } from '../shared/objects.ts';
 import { manifestKey } from '../shared/places.ts';
-import { keys, queryItems } from '../shared/table.ts';
+import { findItem, keys, queryItems } from '../shared/table.ts';
 import type { Mail } from './mail.ts';
 import type { About } from './mails/about.ts';
 import { published } from './mails/published.ts';
 import { authorityMailbox, type Recipient, senderOf, withoutRepeats } from './recipient.ts';
 import type { NotifyPlace } from './returnedMail.ts';
+
+/** The number under which a submission was published; 1 in the rare case that a later one has taken its place since. */
+const versionOf = async (table: string, { submissionId, agencyId, year }: Submission): Promise<number> => {
+  const out = year === null ? undefined : await findItem(table, keys.publication(agencyId, year), PublicationSchema);
+  return out?.origin.kind === 'submission' && out.origin.submissionId === submissionId ? out.version : 1;
+};
 
 /** The mails about a publication: to the sender, to everyone who approved, and to the authority. */
 export const publishedMails = async (
@@ -33,6 +40,7 @@ export const publishedMails = async (
     url: `${baseUrl}${path}`,
     title: manifest.title,
     publishedAt: submission.endedAt ?? new Date().toISOString(),
+    version: await versionOf(table, submission),
   };
   return withoutRepeats([senderOf(register, submission), ...approvers, authorityMailbox(register)]).map(
     (recipient) => ({

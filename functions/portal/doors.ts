@@ -1,7 +1,7 @@
 import type { Link, LinkUsage, Sheet, Stage } from '../../schemas/approval.ts';
 import type { Finding, Validation } from '../../schemas/finding.ts';
 import type { OverrideRequest } from '../../schemas/override.ts';
-import type { Manifest } from '../../schemas/publication.ts';
+import type { Manifest, Publication } from '../../schemas/publication.ts';
 import type { Register } from '../../schemas/register.ts';
 import type { Report } from '../../schemas/report.ts';
 import type { Recall, Submission, Taken } from '../../schemas/submission.ts';
@@ -21,6 +21,15 @@ export interface Material {
   readonly lastYear: Report | undefined;
   /** What the agency had sent for the same year before this, if that could be read. */
   readonly previous: Previous | undefined;
+  /** What is out for the same year, which this is to correct. */
+  readonly out: Out | undefined;
+}
+
+/** A version that is out. */
+export interface Out {
+  readonly version: number;
+  readonly publishedAt: string;
+  readonly report: Report;
 }
 
 /** An earlier submission of the same agency and year. */
@@ -101,6 +110,8 @@ export interface Doors {
   lastYear(agencyId: string, year: number): Promise<Report | undefined>;
   /** The address of a new link to send; undefined when the person asked for one within the hour. */
   freshSendLink(agencyId: string, personId: string, days: number): Promise<string | undefined>;
-  /** `returnPath` is where the browser goes when the file has arrived. */
-  uploadForm(agencyId: string, personId: string, returnPath: string): Promise<UploadForm>;
+  /** What is out for an agency's year. */
+  published(agencyId: string, year: number): Promise<Publication | undefined>;
+  /** `returnPath` is where the browser goes when the file has arrived; `note` is the 更正说明, signed with the rest. */
+  uploadForm(agencyId: string, personId: string, returnPath: string, note: string | null): Promise<UploadForm>;
 }

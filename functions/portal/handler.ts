@@ -5,6 +5,7 @@ import { deliver } from '../approve/deliver.ts';
 import { noteRecall } from '../approve/recall.ts';
 import { stageStore, stagesOf, waitingStages } from '../approve/stageStore.ts';
 import { noteAudit } from '../audit/note.ts';
+import { catalogueOf } from '../column/catalogue.ts';
 import { handOver } from '../notify/handOver.ts';
 import { createAskedSendLink } from '../notify/sendLink.ts';
 import { overrideStore } from '../override/store.ts';
@@ -81,7 +82,10 @@ export const handler = handle(
       const baseUrl = (await readSettings(settingsPrefix))['base-url'];
       return createAskedSendLink({ table, baseUrl, agencyId, personId, days, now: new Date() });
     },
-    uploadForm: async (agencyId, personId, returnPath) =>
-      signedForm(dropBucket, agencyId, personId, `${(await readSettings(settingsPrefix))['base-url']}${returnPath}`),
+    published: catalogueOf(table).find,
+    uploadForm: async (agencyId, personId, returnPath, note) => {
+      const returnUrl = `${(await readSettings(settingsPrefix))['base-url']}${returnPath}`;
+      return signedForm({ dropBucket, agencyId, personId, returnUrl, note });
+    },
   }),
 );

@@ -8,6 +8,7 @@ import { readJson, readObject } from '../shared/objects.ts';
 import { manifestKey, renderedKey, reportKey, validationKey } from '../shared/places.ts';
 import { findLastYear } from '../validate/lastYear.ts';
 import type { Material } from './doors.ts';
+import { findOut } from './out.ts';
 import { findPrevious } from './previous.ts';
 import { remember } from './remember.ts';
 
@@ -32,12 +33,13 @@ export const materialReader = (place: MaterialPlace): ((submission: Submission) 
   const rendered = remember(kept, (submissionId) => renderedOf(place.workBucket, submissionId));
   return async (submission) => {
     const { submissionId, agencyId, year } = submission;
-    const [material, previous, lastYear] = await Promise.all([
+    const [material, previous, lastYear, out] = await Promise.all([
       rendered(submissionId),
       findPrevious(place, submission),
       year === null ? undefined : findLastYear(place, agencyId, year),
+      year === null ? undefined : findOut(place, agencyId, year),
     ]);
-    return { ...material, previous, lastYear };
+    return { ...material, previous, lastYear, out };
   };
 };
 

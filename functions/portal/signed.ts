@@ -2,6 +2,7 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { maximumFileBytes } from '../parse/limits.ts';
+import { encodeNote, noteMetadata } from '../receive/correctionNote.ts';
 import { pictureKey, renderedKey } from '../shared/places.ts';
 import type { UploadForm } from './doors.ts';
 
@@ -22,21 +23,29 @@ export const signedPicture = (workBucket: string, submissionId: string, sha256: 
 const signedGet = (bucket: string, key: string): Promise<string> =>
   getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: key }), { expiresIn: fileSeconds });
 
+export interface FormFacts {
+  readonly dropBucket: string;
+  readonly agencyId: string;
+  readonly personId: string;
+  readonly returnUrl: string;
+  /** The 更正说明, if it is a correction. */
+  readonly note: string | null;
+}
+
 /**
- * A form by which a browser may post one file for one agency within the hour: the key, the size and the sender are signed,
- * so the bucket refuses anything else.
+ * A form by which a browser may post one file for one agency within the hour: the key, the size, the sender and the note
+ * are signed, so the bucket refuses anything else.
  */
-export const signedForm = (
-  dropBucket: string,
-  agencyId: string,
-  personId: string,
-  returnUrl: string,
-): Promise<UploadForm> =>
+export const signedForm = ({ dropBucket, agencyId, personId, returnUrl, note }: FormFacts): Promise<UploadForm> =>
   createPresignedPost(client, {
     Bucket: dropBucket,
     // S3 puts the file's name in the place of ${filename}.
     Key: `incoming/${agencyId}/\${filename}`,
     Conditions: [['content-length-range', 1, maximumFileBytes]],
-    Fields: { 'x-amz-meta-sender': personId, success_action_redirect: returnUrl },
+    Fields: {
+      'x-amz-meta-sender': personId,
+      ...(note !== null && { [`x-amz-meta-${noteMetadata}`]: encodeNote(note) }),
+      success_action_redirect: returnUrl,
+    },
     Expires: formSeconds,
   });

@@ -7,13 +7,13 @@ import { courseAhead } from './course.ts';
 import type { Doors } from './doors.ts';
 import { pageHeaders } from './headers.ts';
 import { submissionsListed } from './listing.ts';
+import { formOrigin, offerAgain } from './offer.ts';
 import { receiptPage } from './pages/receipt.ts';
 import { submissionPath } from './pages/sending.ts';
 import { submissionPage } from './pages/submission.ts';
 import { pendingOf } from './pending.ts';
 import { recallProblem } from './recallForm.ts';
 import { type OpenLink, openSubmission, unknownSubmission } from './sendLinks.ts';
-import { returnPath } from './sent.ts';
 import { takeBack } from './takeBack.ts';
 
 type Found = OpenLink & { readonly submission: Submission };
@@ -64,19 +64,19 @@ const show = async (doors: Doors, context: Context, found: Found, problem?: stri
     ...(problem !== undefined && { problem }),
   });
   const pictures = await pictureOrigin(doors, submission, checked);
-  const form = again && new URL(again.form.url).origin;
-  const sources = { ...(pictures !== undefined && { pictures }), ...(form !== undefined && { form }) };
+  const sources = { ...(pictures !== undefined && { pictures }), ...(again && formOrigin(again.offer)) };
   return context.html(page, problem === undefined ? 200 : 422, pageHeaders(sources));
 };
 
 /** What was returned, or taken back, is sent again from its own page; so is what was taken back and is still ending. */
-const sendAgain = async (doors: Doors, { link, path, submission }: Found) => {
+const sendAgain = async (doors: Doors, found: Found) => {
+  const { link, submission } = found;
   if (submission.outcome !== 'returned' && submission.recall === null) return undefined;
-  const [form, listed] = await Promise.all([
-    doors.uploadForm(link.agencyId, link.personId, returnPath(path, doors.now())),
+  const [offer, listed] = await Promise.all([
+    offerAgain(doors, found, submission.correctionNote),
     submissionsListed(doors, link.agencyId),
   ]);
-  return { form, pending: pendingOf(listed) };
+  return { offer, pending: pendingOf(listed) };
 };
 
 const picture: Act = async (doors, context, { submission, register }) => {

@@ -56,6 +56,7 @@ describe('what each function may do', () => {
     ],
     WorkflowNotifyRole: [
       'dynamodb:GetItem dynamodb:UpdateItem dynamodb:Query on table where SUBMISSION#*',
+      'dynamodb:GetItem on table where CATALOGUE#*',
       'dynamodb:PutItem on table where LINK#*',
       addToAudit,
       noteStandings,

@@ -14,6 +14,7 @@ import { reportOf } from '../builders/report.ts';
 const register = registerOf();
 const about = aboutOf(register, submissionOf());
 const role = '县水务局办公室经办人';
+const now = '2026-01-25T02:00:00.000Z';
 const title = '青溪县水务局2025年政府信息公开工作年度报告';
 
 describe('the receipt', () => {
@@ -206,10 +207,24 @@ https://gongkai.example.org/approve/token
 describe('the last word', () => {
   test('a publication gives the address and the time in Shanghai', () => {
     const url = 'https://gongkai.example.org/reports/shuiwu/2025/';
-    const { subject, text } = published(about, role, { url, title, publishedAt: '2026-01-27T16:30:00.000Z' });
+    const { subject, text } = published(about, role, {
+      url,
+      title,
+      publishedAt: '2026-01-27T16:30:00.000Z',
+      version: 1,
+    });
     expect(subject).toBe(`年报已发布：${title}`);
     expect(text).toContain('发布时间：2026年1月28日 00:30');
     expect(text).toContain(`查看已发布的年报：\n${url}`);
+  });
+
+  test('a correction is called by its version, with what the sender gave as the reason', () => {
+    const url = 'https://gongkai.example.org/reports/shuiwu/2025/';
+    const corrected = aboutOf(register, submissionOf({ correctionNote: '“本年新收”自然人一列误填，已更正。' }));
+    const { subject, text } = published(corrected, role, { url, title, publishedAt: now, version: 2 });
+    expect(subject).toBe(`年报第2版（更正）已发布：${title}`);
+    expect(text).toContain(`《${title}》第2版（更正）已完成全部审批`);
+    expect(text).toContain('版本：第2版（更正）\n更正说明：“本年新收”自然人一列误填，已更正。\n回执编号：');
   });
 
   test('a superseded file says why', () => {

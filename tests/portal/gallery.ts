@@ -130,6 +130,7 @@ export const mails = (): Record<string, string> => {
       url: 'https://gongkai.example.org/reports/shuiwu/2025/',
       title,
       publishedAt: now,
+      version: 1,
     }),
     parkedForSender: parkedForSender(about, role),
     parkedForAuthority: parkedForAuthority(about, breakdown),

@@ -24,6 +24,7 @@ export const pageOf = async (answer: Response) => {
     },
     heading: () => textOf(elements.find(({ tagName }) => tagName === 'h1')),
     text: () => textOf(elements.find(({ tagName }) => tagName === 'main')),
+    textOf,
     texts: (className: string) =>
       elements.filter((element) => attribute(element, 'class')?.split(' ').includes(className)).map(textOf),
   };

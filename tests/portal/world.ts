@@ -3,8 +3,9 @@ import { hashOfCode } from '../../functions/approve/link.ts';
 import { mayRecall } from '../../functions/approve/recall.ts';
 import type { Addressed } from '../../functions/notify/handOver.ts';
 import { createApp } from '../../functions/portal/app.ts';
-import type { Doors, Material, Previous, Sheets } from '../../functions/portal/doors.ts';
+import type { Doors, Material, Out, Previous, Sheets } from '../../functions/portal/doors.ts';
 import { sheetTypeOf } from '../../functions/portal/sheetType.ts';
+import { encodeNote } from '../../functions/receive/correctionNote.ts';
 import { renderHtml } from '../../functions/render/html.ts';
 import { manifestHash } from '../../functions/render/manifest.ts';
 import { pageModel } from '../../functions/render/model.ts';
@@ -13,7 +14,7 @@ import type { ApproveLink, Link, Stage } from '../../schemas/approval.ts';
 import type { ApprovalSettings } from '../../schemas/approvalSettings.ts';
 import type { Finding, Validation } from '../../schemas/finding.ts';
 import type { OverrideRequest } from '../../schemas/override.ts';
-import type { Manifest } from '../../schemas/publication.ts';
+import type { Manifest, Publication } from '../../schemas/publication.ts';
 import type { Register } from '../../schemas/register.ts';
 import type { Report } from '../../schemas/report.ts';
 import type { Submission, Taken } from '../../schemas/submission.ts';
@@ -45,6 +46,8 @@ export interface WorldParts {
   /** Other submissions' stages that wait, with their submissions among `submissions`. */
   readonly elsewhere?: readonly Stage[];
   readonly previous?: Previous;
+  /** The version that is out, as approvers compare it. */
+  readonly out?: Out;
   readonly approval?: Partial<ApprovalSettings>;
   /** Bytes of a sheet, by the name under which it was sent. */
   readonly sheets?: Readonly<Record<string, Uint8Array>>;
@@ -56,6 +59,8 @@ export interface WorldParts {
   readonly recall?: 'tooLate';
   /** Ids of those who may send for the bureau. */
   readonly senders?: readonly string[];
+  /** What is out for the agency. */
+  readonly published?: Publication;
   /** From which day of the year reports of departments are published. */
   readonly notBefore?: string;
 }
@@ -174,11 +179,13 @@ export const createWorld = (parts: WorldParts = {}) => {
       writes.push('link');
       return `https://gongkai.example.org/send/new-link-of-${personId}-for-${days}-days`;
     },
-    uploadForm: async (agencyId, personId, returnPath) => ({
+    published: async (_agencyId, year) => (parts.published?.year === year ? parts.published : undefined),
+    uploadForm: async (agencyId, personId, returnPath, note) => ({
       url: 'https://drop.example.org/',
       fields: {
         key: `incoming/${agencyId}/\${filename}`,
         'x-amz-meta-sender': personId,
+        ...(note !== null && { 'x-amz-meta-correction-note': encodeNote(note) }),
         success_action_redirect: `https://gongkai.example.org${returnPath}`,
       },
     }),
@@ -244,7 +251,7 @@ const sheetsOf = (sent: WorldParts['sheets'] = {}): Sheets => {
 };
 
 const materialOf = (parts: WorldParts): Material => {
-  const { report = consistentReport(), lastYear, previous, findings = [], pictures = [] } = parts;
+  const { report = consistentReport(), lastYear, previous, out, findings = [], pictures = [] } = parts;
   const model = pageModel(report, { agencyId: 'shuiwu', agencyName: '青溪县水务局', year: 2025 });
   const content = renderHtml(model);
   const manifest: Manifest = {
@@ -257,7 +264,7 @@ const materialOf = (parts: WorldParts): Material => {
       { path: 'report.pdf', mediaType: 'application/pdf', size: 1, sha256: sha256('pdf') },
     ],
   };
-  return { manifest, content, report, findings, lastYear, previous };
+  return { manifest, content, report, findings, lastYear, previous, out };
 };
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -16,7 +16,13 @@ const uploaded = (second: number, attempt = 1): Submission =>
   submissionOf(
     { bucket: 'drop', key: 'incoming/qingxi-jiaoyu/年报.docx', versionId: `v${second}`, attempt },
     { agencyId: 'qingxi-jiaoyu', fileName: '年报.docx' },
-    { size: 1, uploadedAt: new Date(Date.UTC(2026, 0, 20, 8, 0, second)), sender: undefined, sequencer: '01' },
+    {
+      size: 1,
+      uploadedAt: new Date(Date.UTC(2026, 0, 20, 8, 0, second)),
+      sender: undefined,
+      note: undefined,
+      sequencer: '01',
+    },
     register,
   );
 

@@ -25,6 +25,7 @@ export const submissionPage = (page: {
     ['办理状态', stateOf(submission, []).words],
     ['回执编号', submission.receiptNumber],
     ['报送时间', shanghaiDateTime(submission.uploadedAt)],
+    ...(submission.correctionNote === null ? [] : [['更正说明', submission.correctionNote]]),
   ];
   return boardShell({
     title: `核对情况：${submission.fileName}`,

@@ -42,12 +42,16 @@ const letPassRow = ({ findings }: Request): [string, string][] => {
   return count === 0 ? [] : [['放行的错误', `${count}处`]];
 };
 
+const noteRow = ({ submission: { correctionNote } }: About): [string, string][] =>
+  correctionNote === null ? [] : [['更正说明', correctionNote]];
+
 const summary = (about: About, request: Request): Part => ({
   kind: 'facts',
   rows: [
     ['报送单位', agencyName(about)],
     ['报告年度', about.submission.year === null ? '未识别' : `${about.submission.year}年`],
     ['标题', request.title],
+    ...noteRow(about),
     ['审批环节', request.stage.name],
     ...keyFigures(request.report),
     ['核对提示', warningsOf(request).length === 0 ? '无' : `${warningsOf(request).length}处`],

@@ -7,7 +7,7 @@ import type { Material } from '../doors.ts';
 import type { FormState } from '../formState.ts';
 import type { Found } from '../standing.ts';
 import { decisionForm } from './approvalForm.ts';
-import { lastYearComparison, previousComparison } from './comparison.ts';
+import { correctionComparison, lastYearComparison, previousComparison } from './comparison.ts';
 import { decisionsSoFar } from './decisions.ts';
 import { findingsSection } from './findings.ts';
 import { overriddenList } from './overridden.ts';
@@ -63,7 +63,7 @@ export const approvalPage = (page: ApprovalPage): string =>
     purpose: '审批',
     styles: ['report'],
     main: html`${summary(page)}
-${sentBack(page.stage)}${overriddenList(page.material.findings)}${previousComparison(page.material)}
+${sentBack(page.stage)}${overriddenList(page.material.findings)}${correctionComparison(page.material, page.submission.correctionNote)}${previousComparison(page.material)}
 <div class="approval-notes">
 ${findingsSection(page.material.findings)}
 ${lastYearComparison(page.material)}

@@ -1,5 +1,5 @@
 import { type Html, html, trusted } from '../../shared/html.ts';
-import { shanghaiDateTime } from '../../shared/time.ts';
+import { shanghaiDate, shanghaiDateTime } from '../../shared/time.ts';
 import { compareFigures, type DifferingSection } from '../comparison.ts';
 import type { Piece } from '../difference/pieces.ts';
 import { type ChangedParagraph, type ChangedSection, compareTexts } from '../difference/textDifference.ts';
@@ -53,6 +53,24 @@ export const previousComparison = ({ report, previous }: Material): Html | false
   return html`<section class="panel previous" aria-labelledby="previous-heading">
 <h2 id="previous-heading">与上次报送对比</h2>
 <p>报送单位曾于${shanghaiDateTime(previous.uploadedAt)}报送本年度年报，未予发布。${same ? '本次的数据和文字与上次完全相同。' : '本次改动如下。'}</p>
+${cells.map((section) => figures(section, names))}${textPart(texts, names, true)}
+</section>`;
+};
+
+/** What a correction changes in the report that is out, and why; nothing where none is out. */
+export const correctionComparison = ({ report, out }: Material, note: string | null): Html | false => {
+  if (out === undefined && note === null) return false;
+  const names = { before: '已公布', now: '本次' };
+  const cells = out ? compareFigures(report, out.report) : [];
+  const texts = out ? compareTexts(report, out.report) : [];
+  const same = cells.length === 0 && texts.length === 0;
+  return html`<section class="panel panel-warn correction" aria-labelledby="correction-heading">
+<h2 id="correction-heading">更正说明</h2>
+${
+  out &&
+  html`<p>该单位本年度年报已于${shanghaiDate(out.publishedAt)}公布（第${out.version}版）。本次报送审批通过后，以第${out.version + 1}版（更正）公布，更正说明一并公布，原版本保留可查。</p>`
+}${note === null ? html`<p>报送单位没有填写更正说明。</p>` : html`<blockquote>${note}</blockquote>`}
+${out && html`<h3>与已公布的第${out.version}版对比</h3><p>${same ? '本次的数据和文字与已公布的完全相同。' : '本次改动如下。'}</p>`}
 ${cells.map((section) => figures(section, names))}${textPart(texts, names, true)}
 </section>`;
 };

@@ -4,11 +4,11 @@ import { nameOfKind } from '../../parse/kinds.ts';
 import { fileSize } from '../../shared/fileSize.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { shanghaiDateTime } from '../../shared/time.ts';
-import type { UploadForm } from '../doors.ts';
+import type { Offer } from '../offer.ts';
 import { type Listed, pendingOf } from '../pending.ts';
 import { stateOf } from '../submissionState.ts';
+import { offerForm, offerScripts } from './offer.ts';
 import { shell } from './shell.ts';
-import { uploadForm } from './uploadForm.ts';
 
 interface SendingBase {
   readonly authority: Authority;
@@ -59,15 +59,15 @@ const submissionList = ({ submissions, path }: SendingBase, refreshing: boolean)
 ${submissions.length > 0 ? html`<ol class="submissions">${submissions.map((one) => entry(one, path))}</ol>` : html`<p class="none">尚未报送过文件。</p>`}
 </section>`;
 
-/** The agency's own page: a form that posts straight to the drop bucket, and what became of earlier files. */
-export const sendingPage = (page: SendingBase & { readonly form: UploadForm }): string =>
+/** The agency's own page: a form that posts straight to the drop bucket or the question before it, and what became of earlier files. */
+export const sendingPage = (page: SendingBase & { readonly offer: Offer }): string =>
   shell({
     title: `报送年报：${page.agencyName}`,
     authority: page.authority,
     purpose: '报送',
-    scripts: ['send'],
+    scripts: offerScripts(page.offer),
     main: html`${introduction(page)}
-<section class="panel" aria-labelledby="upload-heading"><h2 id="upload-heading">报送文件</h2>${uploadForm(page.form, pendingOf(page.submissions))}${blankForms(page)}</section>
+<section class="panel" aria-labelledby="upload-heading"><h2 id="upload-heading">报送文件</h2>${offerForm(page.offer, pendingOf(page.submissions), page.path)}${blankForms(page)}</section>
 ${submissionList(page, false)}`,
   });
 

@@ -1,4 +1,5 @@
 import type { Authority } from '../../../schemas/register.ts';
+import type { Submission } from '../../../schemas/submission.ts';
 import { feedback } from '../../feedback/feedback.ts';
 import { reasonList } from '../../feedback/reasonList.ts';
 import { nameOfKind } from '../../parse/kinds.ts';
@@ -7,16 +8,17 @@ import { fileSize } from '../../shared/fileSize.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { shanghaiDateTime } from '../../shared/time.ts';
 import type { Course } from '../course.ts';
-import type { CheckedReport, UploadForm } from '../doors.ts';
+import type { CheckedReport } from '../doors.ts';
 import { headlineOf } from '../headline.ts';
+import type { Offer } from '../offer.ts';
 import type { Listed } from '../pending.ts';
 import { isMoving, stateOf } from '../submissionState.ts';
 import { timelineOf } from '../timeline.ts';
+import { offerForm, offerScripts } from './offer.ts';
 import { recallForm } from './recallForm.ts';
 import { refreshSeconds } from './sending.ts';
 import { shell } from './shell.ts';
 import { timeline } from './timeline.ts';
-import { uploadForm } from './uploadForm.ts';
 
 export interface SubmissionPage {
   readonly authority: Authority;
@@ -29,7 +31,7 @@ export interface SubmissionPage {
   /** What was read and found; undefined when it has not been checked. */
   readonly checked: CheckedReport | undefined;
   /** To send the corrected file, where one is asked for, and what that puts an end to. */
-  readonly again: { readonly form: UploadForm; readonly pending: readonly Listed[] } | undefined;
+  readonly again: { readonly offer: Offer; readonly pending: readonly Listed[] } | undefined;
   /** What is wrong with the receipt number that was to confirm a recall. */
   readonly problem?: string;
 }
@@ -53,6 +55,10 @@ const reason = ({ course, checked }: SubmissionPage): Html | false => {
   return reasonList(checked && given.code === 'findings' ? { ...given, details: [] } : given);
 };
 
+/** Why the sender corrects what is published. */
+const correctionNote = ({ correctionNote: note }: Submission): Html | false =>
+  note !== null && html`<div class="note-given"><h2>更正说明</h2><blockquote>${note}</blockquote></div>`;
+
 const actions = ({ sendPath, path, course, checked, again }: SubmissionPage): Html => {
   const { submission } = course;
   const plain = html`<a href="${sendPath}">${again ? '报送记录' : '返回报送页面'}</a><a href="${path}/receipt">打印回执</a>`;
@@ -75,7 +81,7 @@ const head = (page: SubmissionPage): Html => {
 <p class="approval-kicker">${page.agencyName}年报报送</p>
 <h1>${heading}</h1>
 <p class="approval-title">${submission.fileName}</p>
-${reason(page)}<p role="status">${next}</p>
+${correctionNote(page.course.submission)}${reason(page)}<p role="status">${next}</p>
 <dl class="facts">${facts(page).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
 ${actions(page)}
 </header>`;
@@ -87,9 +93,9 @@ const course = (page: SubmissionPage, moving: boolean): Html =>
   }</div>
 ${timeline(timelineOf(page.course))}</section>`;
 
-const resend = ({ again }: SubmissionPage): Html | undefined =>
+const resend = ({ again, sendPath }: SubmissionPage): Html | undefined =>
   again &&
-  html`<section class="panel" id="again" aria-labelledby="again-heading"><h2 id="again-heading">重新报送</h2>${uploadForm(again.form, again.pending)}</section>`;
+  html`<section class="panel" id="again" aria-labelledby="again-heading"><h2 id="again-heading">重新报送</h2>${offerForm(again.offer, again.pending, sendPath)}</section>`;
 
 /**
  * One submission: how it stands, its path, everything found in it at its place, and the form to send again or to take it
@@ -104,7 +110,7 @@ export const submissionPage = (page: SubmissionPage): string => {
     authority,
     purpose: '报送',
     styles: ['report', 'feedback'],
-    scripts: [...(moving ? ['follow'] : []), ...(again ? ['send'] : [])],
+    scripts: [...(moving ? ['follow'] : []), ...(again ? offerScripts(again.offer) : [])],
     ...(moving && { refreshSeconds }),
     main: html`${head(page)}
 <div class="submission-parts">
