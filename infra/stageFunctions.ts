@@ -34,6 +34,7 @@ export const notifyFunction = (scope: Construct, { settings, store }: WorkflowPr
     },
     grants: [
       useItems(store.table, ['GetItem', 'UpdateItem', 'Query'], 'SUBMISSION#*'),
+      useItems(store.table, ['GetItem'], 'CATALOGUE#*'),
       useItems(store.table, ['PutItem'], 'LINK#*'),
       addToAudit(store.table),
       noteStandings(store.table),
