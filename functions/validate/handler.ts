@@ -2,6 +2,7 @@ import { StageResultSchema, ValidateInputSchema } from '../../schemas/events.ts'
 import { agencyOf, deadlinesOf } from '../../schemas/register.ts';
 import { ReportSchema } from '../../schemas/report.ts';
 import { type Reason, SubmissionSchema } from '../../schemas/submission.ts';
+import { readFamily } from '../rollup/family.ts';
 import { variable } from '../shared/config.ts';
 import { readJson, writeJson } from '../shared/objects.ts';
 import { reportKey, validationKey } from '../shared/places.ts';
@@ -38,12 +39,13 @@ export const handler = stage('validate', ValidateInputSchema, StageResultSchema,
   const { year } = report;
   const narrative = narrativeOf(report, namesOf(agency));
   const likenessPlace = { table, workBucket, register };
-  const [lastYear, likeness] =
+  const [lastYear, likeness, family] =
     year === null
       ? []
       : await Promise.all([
           findLastYear({ table, publicBucket }, agencyId, year),
           findAlike(likenessPlace, agencyId, year, narrative),
+          readFamily({ table, publicBucket }, register, agency, year, new Date()),
         ]);
   const validation = validate({
     report,
@@ -51,6 +53,7 @@ export const handler = stage('validate', ValidateInputSchema, StageResultSchema,
     agencies: register.agencies,
     lastYear,
     likeness,
+    ...family,
     upload: { fileName, format, at: uploadedAt },
     chain: register.chains[agency.chain],
     settings: register.settings.checks,

@@ -3,6 +3,7 @@ import type { Assessment, Finding, Severity } from '../../schemas/finding.ts';
 import type { Form } from '../../schemas/form/model.ts';
 import type { Agency, Deadlines } from '../../schemas/register.ts';
 import type { Report } from '../../schemas/report.ts';
+import type { RollUp } from '../../schemas/rollUp.ts';
 import type { Comparison } from './likeness/compare.ts';
 import type { Passage } from './passages.ts';
 
@@ -38,6 +39,10 @@ export interface Context {
   /** What was found among the other agencies' reports of the year, the most alike first; empty when nothing was. */
   readonly likeness?: readonly LikeReport[];
   readonly upload?: Upload;
+  /** Of a government's report: what the bodies it sums up have published for the year. */
+  readonly children?: RollUp;
+  /** Of the report of a government's own office: the same, without the office. */
+  readonly siblings?: RollUp;
   /** The stages of signatures this submission will go through, by the register. */
   readonly chain?: readonly { readonly name: string }[];
 }

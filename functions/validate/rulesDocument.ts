@@ -12,6 +12,7 @@ const groups: Readonly<Record<string, string>> = {
   E: 'Structure and form 结构与格式',
   F: 'Content safety 内容安全',
   G: 'Time and file 时间与文件',
+  H: 'Roll-up 汇总',
 };
 
 const severities: Readonly<Record<Severity, string>> = {

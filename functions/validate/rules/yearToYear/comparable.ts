@@ -1,4 +1,5 @@
-import { type CellDefinition, cellsOf } from '../../../../schemas/form/derive.ts';
+import { counterparts } from '../../../../schemas/form/counterparts.ts';
+import type { CellDefinition } from '../../../../schemas/form/derive.ts';
 import { formOf } from '../../../../schemas/form/index.ts';
 import type { Form } from '../../../../schemas/form/model.ts';
 import type { Report } from '../../../../schemas/report.ts';
@@ -23,20 +24,6 @@ interface Counterpart {
   readonly before: CellDefinition;
 }
 
-/**
- * What two editions count in common: same row, same column, same unit. So table 2 but for （六）其他处理, table 3, and of
- * table 1 the decisions; documents issued and documents made public are different things, fees and fee items as well.
- */
-const counterparts = (form: Form, lastForm: Form): Counterpart[] => {
-  const before = new Map(cellsOf(lastForm).map((cell) => [placeOf(cell), cell]));
-  return cellsOf(form).flatMap((cell) => {
-    const same = before.get(placeOf(cell));
-    return same && same.column.leaf.unit === cell.column.leaf.unit ? [{ cell, before: same }] : [];
-  });
-};
-
-const placeOf = ({ table, row, column }: CellDefinition): string => [table, row.leaf.key, column.leaf.key].join(' ');
-
 /** Two figures of a counterpart, each undefined when it is not known. */
 export interface Compared extends Counterpart {
   readonly figure: number | undefined;
@@ -47,10 +34,11 @@ export const compared = (context: Context, lastYear: Report, wanted: (cell: Cell
   const last = { form: formOf(lastYear.edition), report: lastYear };
   return counterparts(context.form, last.form)
     .filter(({ cell }) => wanted(cell))
-    .map((pair) => ({
-      ...pair,
-      figure: figureIn(context, pair.cell.name),
-      lastFigure: figureIn(last, pair.before.name),
+    .map(({ cell, other: before }) => ({
+      cell,
+      before,
+      figure: figureIn(context, cell.name),
+      lastFigure: figureIn(last, before.name),
     }));
 };
 
