@@ -30,11 +30,12 @@ export interface EdgeFunction {
 
 /** Makes the `handler` of a CloudFront Function callable. @throws Error where CloudFront would answer 502 or 503. */
 export const compileEdgeFunction = (code: string): EdgeFunction => {
-  const define = new Script(code);
   const call = new Script('Promise.resolve(handler(JSON.parse(event))).then(JSON.stringify)');
+  const global = { event: '' };
+  const context = createContext(global);
+  new Script(code).runInContext(context, { timeout: mostMilliseconds });
   const run = async (event: object): Promise<unknown> => {
-    const context = createContext({ event: JSON.stringify(event) });
-    define.runInContext(context, { timeout: mostMilliseconds });
+    global.event = JSON.stringify(event);
     return JSON.parse(String(await call.runInContext(context, { timeout: mostMilliseconds })));
   };
   return {
