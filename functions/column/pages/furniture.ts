@@ -20,16 +20,18 @@ const readingTools = html`<div class="tools" role="group" aria-label="阅读设�
 
 /** Head of every page: the column, who answers for it, and the ways in. */
 export const masthead = (column: string, authority: string, path: string): Html =>
-  html`<header class="masthead"><div class="inner">
+  html`<header>
+<div class="masthead"><div class="inner">
 <p class="column"><a href="/">${column}</a></p>
 <p class="authority">${authority}</p>
-</div></header>
+</div></div>
 <div class="ways"><div class="inner">
 <nav aria-label="栏目导航"><ul>${ways.map(
     (way) => html`<li><a href="${way.path}"${way.path === path && html` aria-current="page"`}>${way.text}</a></li>`,
   )}</ul></nav>
 ${readingTools}
-</div></div>`;
+</div></div>
+</header>`;
 
 const correctionContact = ({ name, contact }: Authority): Html =>
   html`<section class="contact" aria-labelledby="contact-title">

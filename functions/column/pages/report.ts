@@ -82,7 +82,7 @@ const changesPath = ({ current, shown }: ReportShell, version = shown.version): 
 
 const otherAgencies = ({ current, shelf }: ReportShell): Html | false =>
   shelf !== undefined &&
-  html`<p class="switch"><span class="switch-label">其他机关</span><a href="/${current.year}/${shelf.group}/">${shelf.name}${current.year}年度</a></p>`;
+  html`<p class="switch"><span class="switch-label">其他机关</span><a href="/${current.year}/${shelf.group}/" data-group="${shelf.group}">${shelf.name}${current.year}年度</a></p>`;
 
 const switches = (shell: ReportShell): Html => {
   const { current, years } = shell;
@@ -137,7 +137,7 @@ export const reportPage = (site: Site, shell: ReportShell): string => {
     ],
     kind: 'article',
     noindex: !isCurrent(shell),
-    styles: ['report', 'charts'],
+    styles: ['report', 'reading', 'charts'],
     alternates: [
       { type: 'application/json', path: `/${prefix}report.json`, title: '数据（JSON）' },
       { type: 'text/csv', path: `/${prefix}report.csv`, title: '数据（CSV）' },
