@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { catalogueOf } from '../functions/column/catalogue.ts';
+import { openColumn } from '../functions/column/column.ts';
 import { parse } from '../functions/parse/parse.ts';
 import { publish } from '../functions/publish/publish.ts';
 import { render } from '../functions/render/render.ts';
 import { readRegister } from '../functions/shared/register.ts';
-import { readSettings } from '../functions/shared/settings.ts';
 import { agencyNamed } from '../functions/validate/agencyNamed.ts';
 import type { Register } from '../schemas/register.ts';
-import { type Outputs, openInstallation } from './outputs.ts';
+import { columnPlaces, type Outputs, openInstallation } from './outputs.ts';
 
 /**
  * `npm run import -- --by NAME --why REASON FILE…`: takes over reports of former years that were published elsewhere. They
@@ -41,16 +40,10 @@ export const importReport = async (options: ImportOptions, file: string, now: Da
   const rendered = await render(report, facts, new Map(pictures.map(({ sha256, bytes }) => [sha256, bytes])));
   if (rendered.status === 'returned') throw new Error(rendered.reason.message);
   const { manifest, manifestHash, files } = rendered;
-  const catalogue = catalogueOf(outputs.TableName);
-  const out = await catalogue.find(agency.id, report.year);
-  const settings = await readSettings(outputs.SettingsPrefix);
+  const column = await openColumn(columnPlaces(outputs));
+  const out = await column.catalogue.find(agency.id, report.year);
   const publication = await publish(
-    {
-      table: outputs.TableName,
-      publicBucket: outputs.PublicBucketName,
-      catalogue,
-      site: { baseUrl: settings['base-url'], authority: register.authority },
-    },
+    column,
     {
       agency,
       manifest,

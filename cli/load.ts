@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { catalogueOf } from '../functions/column/catalogue.ts';
+import { openColumn } from '../functions/column/column.ts';
 import { derive } from '../functions/column/derive.ts';
 import { refresh } from '../functions/column/refresh.ts';
 import { writeObject } from '../functions/shared/objects.ts';
-import { readSettings } from '../functions/shared/settings.ts';
 import type { Register } from '../schemas/register.ts';
-import type { Outputs } from './outputs.ts';
+import { columnPlaces, type Outputs } from './outputs.ts';
 import { importRegister } from './register/importRegister.ts';
 import { registerOfInstallation } from './register/installation.ts';
 import { readRegister } from './register.ts';
@@ -63,14 +62,8 @@ export const load = async (options: LoadOptions): Promise<Register> => {
   await Promise.all(files.map((path) => loadFile(outputs.PublicBucketName, path)));
   onProgress(`Site loaded: ${files.length} files`);
 
-  const settings = await readSettings(outputs.SettingsPrefix);
-  const shelf = {
-    table: outputs.TableName,
-    publicBucket: outputs.PublicBucketName,
-    catalogue: catalogueOf(outputs.TableName),
-    site: { baseUrl: settings['base-url'], authority: register.authority },
-  };
-  await refresh(outputs.PublicBucketName, 'index.html', () => derive(shelf, { kind: 'home', key: 'index.html' }));
+  const column = await openColumn(columnPlaces(outputs));
+  await refresh(outputs.PublicBucketName, 'index.html', () => derive(column, { kind: 'home', key: 'index.html' }));
   onProgress('Home page made');
   return register;
 };

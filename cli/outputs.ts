@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { ColumnPlaces } from '../functions/column/column.ts';
 
 /** What an installation is made of: the outputs of its stack. Further outputs are let through. */
 export const OutputsSchema = z.looseObject({
@@ -11,10 +12,19 @@ export const OutputsSchema = z.looseObject({
   SettingsPrefix: z.string(),
   DistributionId: z.string(),
   ReceiveFunctionName: z.string(),
+  ColumnFunctionName: z.string(),
   /** Address of the AWS API, set by the embedded stack only. */
   Endpoint: z.url().optional(),
 });
 export type Outputs = z.infer<typeof OutputsSchema>;
+
+/** Where the public column of an installation lies. */
+export const columnPlaces = (outputs: Outputs): ColumnPlaces => ({
+  table: outputs.TableName,
+  publicBucket: outputs.PublicBucketName,
+  workBucket: outputs.WorkBucketName,
+  settingsPrefix: outputs.SettingsPrefix,
+});
 
 /** Lets the SDK clients of this process speak to an embedded stack, as its operator. */
 export const speakTo = (endpoint: string): void => {

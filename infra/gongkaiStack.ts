@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Campaign } from './campaign.ts';
+import { PublicColumn } from './column.ts';
 import { Intake } from './intake.ts';
 import { MailEvents } from './mailEvents.ts';
 import { Observability } from './observability.ts';
@@ -18,6 +19,8 @@ export class GongkaiStack extends Stack {
     const store = new Store(this, 'Store', settings);
     const intake = new Intake(this, 'Intake', { settings, store });
     const publicSite = new PublicSite(this, 'PublicSite', { settings, store });
+    const publicProps = { settings, store, publicBucket: publicSite.bucket, distribution: publicSite.distribution };
+    const { column } = new PublicColumn(this, 'PublicColumn', publicProps);
     const rooms = { settings, store, dropBucket: intake.dropBucket, publicBucket: publicSite.bucket };
     const portal = new Portal(this, 'Portal', rooms);
     publicSite.serve(portal);
@@ -27,6 +30,7 @@ export class GongkaiStack extends Stack {
     const parameters = new InstallationParameters(this, 'Parameters', { settings, publicSite });
     new Observability(this, 'Observability', {
       settings,
+      column,
       intake,
       workflow,
       portal,
@@ -44,6 +48,7 @@ export class GongkaiStack extends Stack {
       BaseUrl: publicSite.baseUrl,
       DistributionId: publicSite.distribution.distributionId,
       ReceiveFunctionName: intake.receive.functionName,
+      ColumnFunctionName: column.functionName,
       ReceiveDeadLetterQueueUrl: intake.deadLetters.queueUrl,
       ParkDeadLetterQueueUrl: workflow.deadLetters.queueUrl,
       ...(mailEvents && { MailConfigurationSet: mailEvents.configurationSet }),

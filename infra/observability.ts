@@ -17,6 +17,7 @@ interface ObservabilityProps {
   readonly workflow: Workflow;
   readonly portal: Portal;
   readonly campaign: LambdaFunction;
+  readonly column: LambdaFunction;
   /** Absent where there is no Amazon SES. */
   readonly bounce: LambdaFunction | undefined;
 }
@@ -27,7 +28,7 @@ export class Observability extends Construct {
 
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
-    const { settings, intake, workflow, portal, campaign, bounce } = props;
+    const { settings, intake, workflow, portal, campaign, column, bounce } = props;
     this.topic = new Topic(this, 'Alarms', { displayName: `${settings.name} alarms`, enforceSSL: true });
     if (settings.alarmMail) this.topic.addSubscription(new EmailSubscription(settings.alarmMail));
 
@@ -42,6 +43,7 @@ export class Observability extends Construct {
     this.alarm('SweepFails', 'Decisions may be delivered late', sweep.metricErrors(inFiveMinutes));
     this.alarm('PortalFails', 'Senders or approvers saw an error', portal.portal.metricErrors(inFiveMinutes));
     this.alarm('CampaignFails', 'Invitations or reminders may be late', campaign.metricErrors(inFiveMinutes));
+    this.alarm('ColumnFails', 'Lists, search or data may be behind the catalogue', column.metricErrors(inFiveMinutes));
     this.alarm('MailsUndelivered', 'A mail was refused or came back', counted('MailFailures', inFiveMinutes));
     // One is tried six times within five minutes.
     this.alarm('MailsDelayed', 'The mail server does not take mails', counted('MailsDelayed', inFiveMinutes), 5);

@@ -1,7 +1,7 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { columnEnvironment, columnGrants } from './column.ts';
 import {
   addToAudit,
   noteStandings,
@@ -9,7 +9,6 @@ import {
   readParameters,
   readVersions,
   recordMailFailures,
-  seeMissing,
   sendMail,
   useItems,
   writeObjects,
@@ -79,58 +78,44 @@ export const validateFunction = (scope: Construct, { settings, store, publicBuck
     ],
   });
 
-/** Typesets; the memory buys the processor that makes a PDF in tens of milliseconds. */
-export const renderFunction = (scope: Construct, { settings, store }: WorkflowProps): LambdaFunction =>
+/**
+ * Typesets; the memory buys the processor that makes a PDF in tens of milliseconds. It reads what was dropped again,
+ * because an authority may want the original published.
+ */
+export const renderFunction = (scope: Construct, { settings, store, dropBucket }: WorkflowProps): LambdaFunction =>
   stageFunction(scope, 'Render', {
     settings,
     entry: 'functions/render/handler.ts',
-    environment: { TABLE_NAME: store.table.tableName, WORK_BUCKET: store.workBucket.bucketName },
+    environment: {
+      TABLE_NAME: store.table.tableName,
+      WORK_BUCKET: store.workBucket.bucketName,
+      SETTINGS_PREFIX: settingsPrefix(settings),
+    },
     grants: [
       useItems(store.table, ['GetItem', 'UpdateItem'], 'SUBMISSION#*'),
       readObjects(store.workBucket, 'register/*', 'submissions/*'),
+      readVersions(dropBucket, 'incoming/*'),
       writeObjects(store.workBucket, 'submissions/*'),
+      readParameters(scope, settings),
     ],
     memorySize: 2048,
     timeoutSeconds: 60,
     ...renderAsset(settings),
   });
 
-/** Keys `publish` makes in the public bucket; the assets beside them are loaded at deployment. */
-const publishedKeys = ['index.html', '????/index.html', 'agencies/*', 'reports/*', 'data/*', 'feed.xml', 'sitemap.xml'];
-
 /** Publishes what was approved, and makes the pages that lead to it. */
-export const publishFunction = (
-  scope: Construct,
-  { settings, store, publicBucket, distribution }: WorkflowProps,
-): LambdaFunction =>
+export const publishFunction = (scope: Construct, props: WorkflowProps): LambdaFunction =>
   stageFunction(scope, 'Publish', {
-    settings,
+    settings: props.settings,
     entry: 'functions/publish/handler.ts',
-    environment: {
-      TABLE_NAME: store.table.tableName,
-      WORK_BUCKET: store.workBucket.bucketName,
-      PUBLIC_BUCKET: publicBucket.bucketName,
-      SETTINGS_PREFIX: settingsPrefix(settings),
-    },
+    environment: columnEnvironment(props),
     grants: [
-      useItems(
-        store.table,
-        ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
-        'CATALOGUE',
-        'CATALOGUE#*',
-        'VERSION#*',
-        'SUBMISSION#*',
-      ),
-      readObjects(store.workBucket, 'register/*', 'submissions/*'),
-      readObjects(publicBucket, ...publishedKeys),
-      seeMissing(publicBucket),
-      writeObjects(publicBucket, ...publishedKeys),
-      readParameters(scope, settings),
-      new PolicyStatement({
-        actions: ['cloudfront:CreateInvalidation'],
-        resources: [distribution.distributionArn],
-      }),
+      ...columnGrants(scope, props),
+      useItems(props.store.table, ['GetItem', 'UpdateItem', 'Query'], 'SUBMISSION#*'),
+      useItems(props.store.table, ['PutItem', 'UpdateItem'], 'CHANGED'),
+      readObjects(props.store.workBucket, 'submissions/*'),
     ],
+    memorySize: 1024,
     timeoutSeconds: 60,
   });
 

@@ -72,6 +72,8 @@ export const PublicationSchema = z.strictObject({
   note: z.string().nullable(),
   /** Set while nothing of this agency's year is public; a later version ends it. */
   withdrawal: WithdrawalSchema.nullable(),
+  /** Versions up to this number were withdrawn and stay hidden, whatever is published later; 0 when none was. */
+  hiddenThrough: z.int().nonnegative(),
 });
 export type Publication = z.infer<typeof PublicationSchema>;
 

@@ -78,6 +78,10 @@ export const AgencySchema = z.strictObject({
   since: YearSchema.optional(),
   /** Last reporting year of a body that is no more: after it no report is due. */
   dissolved: YearSchema.optional(),
+  /** Id of the agency that carries on its duties; its page leads there. */
+  mergedInto: AgencyIdSchema.optional(),
+  /** Ids it had before: their addresses lead on to it. */
+  formerIds: z.array(AgencyIdSchema).default([]),
   /** Days of its own, no later than the authority's for its kind. */
   deadlines: z
     .strictObject({ submit: DaySchema.optional(), publish: DaySchema.optional() })
@@ -149,6 +153,8 @@ export const SettingsSchema = z.strictObject({
   campaign: CampaignSettingsSchema,
   /** How reports are checked. */
   checks: CheckSettingsSchema.prefault({}),
+  /** Whether the file as it was submitted is published beside the report, with everything it holds. */
+  publishOriginal: z.boolean().default(false),
 });
 
 /** The register: who owes a report, who may send it, who must approve it. */

@@ -1,36 +1,97 @@
 import * as z from 'zod';
-import { type Publication, PublicationSchema } from '../../schemas/publication.ts';
+import { type Publication, PublicationSchema, type Withdrawal } from '../../schemas/publication.ts';
 import { YearSchema } from '../../schemas/submission.ts';
-import { findItem, keys, queryItems, writeItem } from '../shared/table.ts';
+import { ContentionError } from '../shared/errors.ts';
+import { absent, type Condition, findItem, keys, queryItems, writeItem } from '../shared/table.ts';
 
-const CatalogueYearSchema = z.object({ year: YearSchema });
+const CatalogueYearSchema = z.object({ year: YearSchema, count: z.int().nonnegative().default(0) });
+export type CatalogueYear = z.output<typeof CatalogueYearSchema>;
 
-/** The catalogue is the set of pointers; every read is strongly consistent, so a page made from it misses nothing. */
-export const catalogueOf = (table: string) => ({
-  /** Years with at least one publication, latest first. */
-  years: async (): Promise<number[]> =>
-    (await queryItems(table, 'CATALOGUE', CatalogueYearSchema)).map((item) => item.year).sort((a, b) => b - a),
+/** What publish says of a publication; what was withdrawn before is the catalogue's own to remember. */
+export type NewPublication = Omit<Publication, 'withdrawal' | 'hiddenThrough'>;
 
-  /** Everything published for one year, by agency id. */
-  ofYear: (year: number): Promise<Publication[]> => queryItems(table, `CATALOGUE#${year}`, PublicationSchema),
+const tries = 20;
 
-  find: (agencyId: string, year: number): Promise<Publication | undefined> =>
-    findItem(table, keys.publication(agencyId, year), PublicationSchema),
+/**
+ * The catalogue is the set of pointers; every read is strongly consistent. What is withdrawn keeps its pointer, but is in
+ * no list.
+ */
+export const catalogueOf = (table: string) => {
+  const pointer = (agencyId: string, year: number): Promise<Publication | undefined> =>
+    findItem(table, keys.publication(agencyId, year), PublicationSchema);
 
-  /**
-   * Moves the pointer of an agency's year, unless something later is out; the same publication again is fine.
-   * `conflict`: a later one is out.
-   */
-  point: async (publication: Publication): Promise<'written' | 'conflict'> => {
-    await writeItem(table, keys.catalogueYear(publication.year), { year: publication.year });
-    return writeItem(table, keys.publication(publication.agencyId, publication.year), publication, {
-      condition: {
-        expression: 'attribute_not_exists(pk) OR #order < :order OR (#order = :order AND #hash = :hash)',
-        names: { '#order': 'order', '#hash': 'manifestHash' },
-        values: { ':order': publication.order, ':hash': publication.manifestHash },
-      },
+  const move = (after: Publication, before: Publication | undefined): Promise<'written' | 'conflict'> =>
+    writeItem(table, keys.publication(after.agencyId, after.year), after, {
+      condition: before ? unchanged(before) : absent,
     });
-  },
-});
+
+  return {
+    /** The pointer of an agency's year, withdrawn or not. */
+    pointer,
+
+    /** Years with a publication, latest first, and how many reports of them are out. */
+    years: async (): Promise<CatalogueYear[]> =>
+      (await queryItems(table, 'CATALOGUE', CatalogueYearSchema)).sort((one, other) => other.year - one.year),
+
+    /** Every pointer of a year, by agency id: for those who walk through all of them. */
+    pointers: (year: number): Promise<Publication[]> => queryItems(table, `CATALOGUE#${year}`, PublicationSchema),
+
+    /** Everything that is out for one year, by agency id. */
+    ofYear: async (year: number): Promise<Publication[]> =>
+      (await queryItems(table, `CATALOGUE#${year}`, PublicationSchema)).filter(isOut),
+
+    /** What is out for an agency's year. */
+    find: async (agencyId: string, year: number): Promise<Publication | undefined> => {
+      const found = await pointer(agencyId, year);
+      return found && isOut(found) ? found : undefined;
+    },
+
+    /**
+     * Moves the pointer of an agency's year, unless something later is or was out; the same publication again is fine, and
+     * does not bring back what was withdrawn since. `conflict`: a later one is out.
+     */
+    point: async (publication: NewPublication): Promise<'written' | 'conflict'> => {
+      const { agencyId, year } = publication;
+      await writeItem(table, keys.catalogueYear(year), { year, count: 0 }, { condition: absent });
+      for (let turn = 0; turn < tries; turn += 1) {
+        const before = await pointer(agencyId, year);
+        if (before && before.order > publication.order) return 'conflict';
+        if (before?.order === publication.order)
+          return before.manifestHash === publication.manifestHash ? 'written' : 'conflict';
+        const after = { ...publication, withdrawal: null, hiddenThrough: before?.hiddenThrough ?? 0 };
+        if ((await move(after, before)) === 'written') return 'written';
+      }
+      throw new ContentionError(`The pointer of ${agencyId} ${year} could not be moved in ${tries} tries`);
+    },
+
+    /**
+     * Takes back everything that is out for an agency's year, if this version is the one that is out. `already`: it was
+     * taken back before; `other`: nothing is out, or another version.
+     */
+    withdraw: async (
+      agencyId: string,
+      year: number,
+      version: number,
+      withdrawal: Withdrawal,
+    ): Promise<'withdrawn' | 'already' | 'other'> => {
+      for (let turn = 0; turn < tries; turn += 1) {
+        const before = await pointer(agencyId, year);
+        if (before?.version !== version) return 'other';
+        if (before.withdrawal) return 'already';
+        if ((await move({ ...before, withdrawal, hiddenThrough: version }, before)) === 'written') return 'withdrawn';
+      }
+      throw new ContentionError(`${agencyId} ${year} could not be withdrawn in ${tries} tries`);
+    },
+  };
+};
 
 export type Catalogue = ReturnType<typeof catalogueOf>;
+
+const isOut = ({ withdrawal }: Publication): boolean => withdrawal === null;
+
+/** Every move of a pointer changes its version or what is hidden. */
+const unchanged = ({ version, hiddenThrough }: Publication): Condition => ({
+  expression: '#version = :version AND #hidden = :hidden',
+  names: { '#version': 'version', '#hidden': 'hiddenThrough' },
+  values: { ':version': version, ':hidden': hiddenThrough },
+});

@@ -1,67 +1,103 @@
-import type { Publication } from '../../schemas/publication.ts';
+import type { Manifest, Publication } from '../../schemas/publication.ts';
 import { reportPrefix, versionPrefix } from '../../schemas/publication.ts';
+
+interface OfYear {
+  readonly key: string;
+  readonly agencyId: string;
+  readonly year: number;
+}
 
 /** A page or copy that is made from the catalogue and the version's bytes, and can be made again at any time. */
 export type DerivedPage =
   | { readonly kind: 'home'; readonly key: string }
   | { readonly kind: 'year'; readonly key: string; readonly year: number }
+  | { readonly kind: 'group'; readonly key: string; readonly year: number; readonly group: string }
   | { readonly kind: 'agency'; readonly key: string; readonly agencyId: string }
-  | {
-      readonly kind: 'report';
-      readonly key: string;
-      readonly agencyId: string;
-      readonly year: number;
-      /** Absent for the current version, whichever that is. */
-      readonly version?: number;
-    }
-  | {
-      readonly kind: 'copy';
-      readonly key: string;
-      readonly agencyId: string;
-      readonly year: number;
-      readonly path: string;
-    };
+  /** The report; without a version the current one, whichever that is. */
+  | (OfYear & { readonly kind: 'report'; readonly version?: number })
+  /** What is different in this version from the one before. */
+  | (OfYear & { readonly kind: 'changes'; readonly version: number })
+  /** Beside the report of the year before. */
+  | (OfYear & { readonly kind: 'comparison' })
+  /** A file of the current version at the address that is always current. */
+  | (OfYear & { readonly kind: 'copy'; readonly path: string })
+  /** What stands at the address of a file of a version that was withdrawn. */
+  | (OfYear & { readonly kind: 'gone' });
+
+/** A version that is or was out, and the paths of its files. */
+export interface VersionFiles {
+  readonly version: number;
+  readonly files: readonly Pick<Manifest['files'][number], 'path'>[];
+}
+
+/** Only the page around it is for reading; the fragment alone stays with its version. */
+const contentFile = 'content.html';
 
 /**
- * What must be made again once the pointer has moved: the reader's way from the report outwards, so that no page ever
- * leads to one that is not there yet.
+ * What must be made again once a pointer has moved: the reader's way from the report outwards, so that no page ever leads
+ * to one that is not there yet. What was withdrawn goes the same way: first the report, then what led to it.
+ *
+ * `otherYears`: the agency's other years that are out; their pages lead to this one, and later ones show its figures.
  */
-export const planDerived = (
-  publication: Publication,
-  paths: readonly string[],
-  versions: readonly number[],
+export const planPages = (
+  pointer: Publication,
+  versions: readonly VersionFiles[],
+  otherYears: readonly number[],
 ): DerivedPage[][] => {
-  const { agencyId, year } = publication;
+  const { agencyId, group, year } = pointer;
+  const of = { agencyId, year };
   const prefix = reportPrefix(agencyId, year);
+  const paths = new Set(versions.flatMap(({ files }) => files.map(({ path }) => path)));
+  paths.delete(contentFile);
   return [
     [
-      ...paths
-        .filter((path) => path !== 'content.html')
-        .map((path): DerivedPage => ({ kind: 'copy', key: `${prefix}${path}`, agencyId, year, path })),
-      ...versions.map(
-        (version): DerivedPage => ({
-          kind: 'report',
-          key: `${versionPrefix(agencyId, year, version)}index.html`,
-          agencyId,
-          year,
-          version,
-        }),
-      ),
+      ...[...paths].map((path): DerivedPage => ({ kind: 'copy', key: `${prefix}${path}`, ...of, path })),
+      ...versions.flatMap((version) => versionPages(pointer, version)),
+      { kind: 'comparison', key: `${prefix}compare/index.html`, ...of },
     ],
-    [{ kind: 'report', key: `${prefix}index.html`, agencyId, year }],
+    [{ kind: 'report', key: `${prefix}index.html`, ...of }],
+    otherYears.flatMap((other) => yearsPages(agencyId, other)),
     [
       { kind: 'agency', key: `agencies/${agencyId}/index.html`, agencyId },
+      { kind: 'group', key: `${year}/${group}/index.html`, year, group },
+    ],
+    [
       { kind: 'year', key: `${year}/index.html`, year },
       { kind: 'home', key: 'index.html' },
     ],
   ];
 };
 
-/** Addresses a CDN may hold in an older state after this publication. */
-export const staleAddresses = (publication: Publication): string[] => [
+const versionPages = (pointer: Publication, { version, files }: VersionFiles): DerivedPage[] => {
+  const { agencyId, year, hiddenThrough } = pointer;
+  const of = { agencyId, year };
+  const prefix = versionPrefix(agencyId, year, version);
+  const pages: DerivedPage[] = [
+    { kind: 'report', key: `${prefix}index.html`, ...of, version },
+    ...(version > 1 ? [{ kind: 'changes' as const, key: `${prefix}changes/index.html`, ...of, version }] : []),
+  ];
+  if (version > hiddenThrough) return pages;
+  const gone = [...files.map(({ path }) => path), 'manifest.json'];
+  return [...pages, ...gone.map((path) => ({ kind: 'gone' as const, key: `${prefix}${path}`, ...of }))];
+};
+
+const yearsPages = (agencyId: string, year: number): DerivedPage[] => {
+  const prefix = reportPrefix(agencyId, year);
+  return [
+    { kind: 'report', key: `${prefix}index.html`, agencyId, year },
+    { kind: 'comparison', key: `${prefix}compare/index.html`, agencyId, year },
+  ];
+};
+
+/** Addresses a CDN may hold in an older state after this pointer has moved. */
+export const staleAddresses = ({ agencyId, year }: Pick<Publication, 'agencyId' | 'year'>): string[] => [
   '/',
   '/index.html',
-  `/${publication.year}/*`,
-  `/agencies/${publication.agencyId}/*`,
-  `/${reportPrefix(publication.agencyId, publication.year)}*`,
+  '/feed.xml',
+  `/${year}/*`,
+  `/agencies/${agencyId}/*`,
+  `/reports/${agencyId}/*`,
+  '/search/manifest.json',
+  '/sitemap.xml',
+  '/data/*',
 ];

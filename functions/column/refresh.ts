@@ -1,5 +1,5 @@
-import { ContentionError } from '../shared/errors.ts';
-import { findObject, type WriteOptions, writeObject } from '../shared/objects.ts';
+import { createHash, randomBytes } from 'node:crypto';
+import { findFacts, type WriteOptions, writeObject } from '../shared/objects.ts';
 
 /** What a derived object shall hold; `undefined` leaves it as it is. */
 export interface Derived {
@@ -7,20 +7,41 @@ export interface Derived {
   readonly options: Omit<WriteOptions, 'only'>;
 }
 
-const mostTries = 40;
-
 /**
  * Makes a derived object again from the truth. The object's ETag is read before the truth is, and the write holds only
- * if nobody wrote in between: two publications at the same instant both end on the page, whoever writes last.
+ * if nobody wrote in between: two publications at the same instant both end on the page, whoever writes last. An object
+ * that is already as it should be is not written.
+ *
+ * Who is overtaken twice may stop: the second who overtook read the truth after our first look at the object, so what we
+ * wanted to say is in it.
+ *
+ * Answers whether it wrote.
  */
-export const refresh = async (bucket: string, key: string, make: () => Promise<Derived | undefined>): Promise<void> => {
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const before = await findObject(bucket, key);
+export const refresh = async (
+  bucket: string,
+  key: string,
+  make: () => Promise<Derived | undefined>,
+): Promise<boolean> => {
+  for (let turn = 0; turn < 2; turn += 1) {
+    const before = await findFacts(bucket, key);
     const derived = await make();
-    if (!derived) return;
-    const only = before ? { etag: before.etag } : 'absent';
-    if ((await writeObject(bucket, key, derived.body, { ...derived.options, only })) === 'written') return;
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * (tries + 1)));
+    if (!derived) return false;
+    const { body, options } = derived;
+    const made = createHash('sha256').update(body).update(JSON.stringify(options)).digest('hex');
+    if (before?.metadata.made === made) return false;
+    const only = before ? { etag: before.etag } : ('absent' as const);
+    const metadata = { ...options.metadata, made };
+    if ((await writeObject(bucket, key, stamped(body, options), { ...options, metadata, only })) === 'written')
+      return true;
   }
-  throw new ContentionError(`${key} was written by others ${mostTries} times while it was made`);
+  return false;
 };
+
+/**
+ * An ETag is a hash of the content, so a page that went from A to B and back to A would look as if nobody had written.
+ * A comment that is never the same keeps them apart.
+ */
+const stamped = (body: Uint8Array | string, { contentType }: Derived['options']): Uint8Array | string =>
+  typeof body === 'string' && /^(?:text\/html|application\/(?:atom\+)?xml)/.test(contentType)
+    ? `${body.trimEnd()}\n<!-- ${randomBytes(6).toString('hex')} -->\n`
+    : body;

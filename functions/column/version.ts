@@ -10,6 +10,8 @@ const ClaimSchema = z.object({
   manifestHash: z.string(),
   claimedAt: InstantSchema,
   out: z.boolean(),
+  /** 更正说明: why it replaces the one before. */
+  note: z.string().nullable(),
 });
 export type Claim = z.infer<typeof ClaimSchema>;
 
@@ -24,12 +26,12 @@ export const claimVersion = async (
   table: string,
   agencyId: string,
   year: number,
-  wanted: { readonly order: string; readonly manifestHash: string; readonly now: Date },
+  wanted: { readonly order: string; readonly manifestHash: string; readonly note: string | null; readonly now: Date },
 ): Promise<Claim> => {
-  const { order, manifestHash, now } = wanted;
+  const { order, manifestHash, note, now } = wanted;
   for (let version = 1; version <= mostVersions; version += 1) {
     const key = keys.version(agencyId, year, version);
-    const claim = { version, order, manifestHash, claimedAt: now.toISOString(), out: false };
+    const claim = { version, order, manifestHash, claimedAt: now.toISOString(), out: false, note };
     const found = await findItem(table, key, ClaimSchema);
     if (!found && (await writeItem(table, key, claim, { condition: absent })) === 'written') return claim;
     const holder = found ?? (await findItem(table, key, ClaimSchema));

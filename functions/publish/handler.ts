@@ -5,6 +5,7 @@ import { agencyOf, chainOf } from '../../schemas/register.ts';
 import { SubmissionSchema } from '../../schemas/submission.ts';
 import { takenBack } from '../approve/reason.ts';
 import { openColumn } from '../column/column.ts';
+import { invalidate } from '../column/invalidate.ts';
 import { staleAddresses } from '../column/plan.ts';
 import { manifestHash as hashOf } from '../render/manifest.ts';
 import { variable } from '../shared/config.ts';
@@ -15,7 +16,6 @@ import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
 import { keys, queryItems, readItem, updateItem } from '../shared/table.ts';
 import { assertApproved } from './approvals.ts';
-import { invalidate } from './invalidate.ts';
 import { publish } from './publish.ts';
 
 const table = variable('TABLE_NAME');

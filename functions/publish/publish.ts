@@ -21,8 +21,6 @@ export interface Source {
   readonly order: string;
   /** 更正说明, in case this is not the first version; null when nobody said why. */
   readonly note: string | null;
-  /** 更正说明, where the sender gave one. */
-  readonly note: string | null;
   /** Gives the bytes of one file of the manifest. */
   readonly bytesOf: (path: string) => Promise<Uint8Array>;
 }
@@ -68,7 +66,7 @@ export const publish = async (column: Column, source: Source, now: Date): Promis
     return before;
   }
 
-  const claim = await claimVersion(column.table, agencyId, year, { order, manifestHash, now });
+  const claim = await claimVersion(column.table, agencyId, year, { order, manifestHash, note, now });
   await writeVersion(column, source, claim.version);
   const publication: NewPublication = {
     agencyId,

@@ -1,6 +1,12 @@
-import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import type { z } from 'zod';
-import { StoredDataError } from './errors.ts';
+import { ContentionError, StoredDataError } from './errors.ts';
 
 const client = new S3Client({});
 
@@ -19,6 +25,20 @@ export const findObject = async (bucket: string, key: string): Promise<StoredObj
     const response = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     const body = await response.Body!.transformToByteArray();
     return { body, etag: response.ETag ?? '', contentType: response.ContentType };
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+};
+
+/** What is known of an object without reading it; undefined when there is none. */
+export const findFacts = async (
+  bucket: string,
+  key: string,
+): Promise<{ readonly etag: string; readonly metadata: Readonly<Record<string, string>> } | undefined> => {
+  try {
+    const { ETag = '', Metadata = {} } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    return { etag: ETag, metadata: Metadata };
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
@@ -75,7 +95,12 @@ export interface WriteOptions {
 /** Outcome of a conditional write: `conflict` means the condition did not hold (412); re-read and decide. */
 export type Written = 'written' | 'conflict';
 
-/** Writes an object, on a condition if asked. A concurrent conditional write in flight (409) is retried by the caller's loop as a conflict. */
+const mostCollisions = 8;
+
+/**
+ * Writes an object, on a condition if asked. Another conditional write under way at the same instant (409) says nothing
+ * about the condition: it is tried again.
+ */
 export const writeObject = async (
   bucket: string,
   key: string,
@@ -83,26 +108,30 @@ export const writeObject = async (
   options: WriteOptions,
 ): Promise<Written> => {
   const { only } = options;
-  try {
-    await client.send(
-      new PutObjectCommand({
-        Bucket: bucket,
-        Key: key,
-        Body: body,
-        ContentType: options.contentType,
-        CacheControl: options.cacheControl,
-        ContentDisposition: options.contentDisposition,
-        Metadata: options.metadata,
-        IfNoneMatch: only === 'absent' ? '*' : undefined,
-        IfMatch: typeof only === 'object' ? only.etag : undefined,
-      }),
-    );
-    return 'written';
-  } catch (error) {
-    const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
-    if (only !== undefined && (status === 412 || status === 409 || status === 404)) return 'conflict';
-    throw error;
+  for (let turn = 0; turn < mostCollisions; turn += 1) {
+    try {
+      await client.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: body,
+          ContentType: options.contentType,
+          CacheControl: options.cacheControl,
+          ContentDisposition: options.contentDisposition,
+          Metadata: options.metadata,
+          IfNoneMatch: only === 'absent' ? '*' : undefined,
+          IfMatch: typeof only === 'object' ? only.etag : undefined,
+        }),
+      );
+      return 'written';
+    } catch (error) {
+      const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+      if (only === undefined || (status !== 412 && status !== 409 && status !== 404)) throw error;
+      if (status !== 409) return 'conflict';
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * (turn + 1)));
+    }
   }
+  throw new ContentionError(`s3://${bucket}/${key} was being written by others ${mostCollisions} times`);
 };
 
 /** Writes JSON for the path's own use. */

@@ -42,6 +42,10 @@ export const uploadedSheetKey = (place: SheetPlace, name: string): string => `${
 /** A sheet that belongs to a decision, by the hash of its bytes. */
 export const sheetKey = (place: SheetPlace, sha256: string): string => `${sheets(place)}${sha256}`;
 
+/** A file of a published version that was withdrawn: kept here, out of the public's reach. */
+export const withdrawnKey = (of: { agencyId: string; year: number; version: number }, path: string): string =>
+  `withdrawn/${of.agencyId}/${of.year}/v${of.version}/${path}`;
+
 /** The agency's drop key: incoming/<agencyId>/<file name>. Undefined when the key has another shape. */
 export const parseDropKey = (key: string): { agencyId: string; fileName: string } | undefined => {
   const match = /^incoming\/([^/]+)\/(.+)$/su.exec(key);

@@ -59,8 +59,19 @@ export const keys = {
   taken: (agencyId: string, year: number): Key => ({ pk: `TAKEN#${agencyId}`, sk: String(year) }),
   /** The published version of an agency's year; all of a year under one partition key make the catalogue. */
   publication: (agencyId: string, year: number): Key => ({ pk: `CATALOGUE#${year}`, sk: agencyId }),
-  /** Years that have a publication. */
+  /** Years that have a publication, and how many. */
   catalogueYear: (year: number): Key => ({ pk: 'CATALOGUE', sk: String(year) }),
+  /** One list of a year, by what it is of: its heading and how many reports it has. */
+  shelf: (year: number, group: string): Key => ({ pk: `SHELF#${year}`, sk: group }),
+  /** One report in its list. */
+  listed: (year: number, group: string, agencyId: string): Key => ({ pk: `LISTED#${year}#${group}`, sk: agencyId }),
+  /** One report among all that are out, in order of publication. */
+  latest: (publishedAt: string, agencyId: string, year: number): Key => ({
+    pk: 'LATEST',
+    sk: `${publishedAt}#${agencyId}#${year}`,
+  }),
+  /** That something changed about an agency's year, which is to be folded into the files of the whole year. */
+  changed: (agencyId: string, year: number): Key => ({ pk: 'CHANGED', sk: `${year}#${agencyId}` }),
   /** Claim of a version number by one manifest. */
   version: (agencyId: string, year: number, version: number): Key => ({
     pk: `VERSION#${agencyId}#${year}`,

@@ -11,6 +11,7 @@ const many = Array.from({ length: 250 }, (_, index) => ({
   senders: ['sender'],
   chain: '水务局',
   formerNames: [],
+  formerIds: [],
   makesRules: false,
 }));
 

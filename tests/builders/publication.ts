@@ -16,5 +16,6 @@ export const publicationOf = (more: Partial<Publication> = {}): Publication => (
   order: '2026-01-15T00:00:00.000Z#1',
   note: null,
   withdrawal: null,
+  hiddenThrough: 0,
   ...more,
 });

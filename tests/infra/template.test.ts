@@ -37,6 +37,7 @@ describe('the template', () => {
   test('tells the operator’s commands where everything is', () => {
     expect(Object.keys(template.Outputs).sort()).toEqual([
       'BaseUrl',
+      'ColumnFunctionName',
       'DistributionId',
       'DropBucketName',
       'MailConfigurationSet',

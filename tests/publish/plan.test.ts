@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { planDerived, staleAddresses } from '../../functions/column/plan.ts';
 import { indexNumberOf, planVersion } from '../../functions/publish/plan.ts';
 import type { Manifest } from '../../schemas/publication.ts';
-import { publicationOf } from '../builders/publication.ts';
 
 const file = (path: string, mediaType: string) => ({ path, mediaType, size: 10, sha256: 'c'.repeat(64) });
 const manifest: Manifest = {
@@ -30,29 +28,6 @@ describe('the plan of a publication', () => {
     expect(pdf?.contentDisposition).toBe(
       `inline; filename="report.pdf"; filename*=UTF-8''${encodeURIComponent('云岭市清溪区教育局2025年政府信息公开工作年度报告.pdf')}`,
     );
-  });
-
-  it('makes the files before the page that links to them, and the lists last', () => {
-    const steps = planDerived(publicationOf({ version: 2 }), ['content.html', 'report.pdf'], [1, 2]);
-    expect(steps.map((step) => step.map(({ key }) => key))).toEqual([
-      [
-        'reports/qingxi-jiaoyu/2025/report.pdf',
-        'reports/qingxi-jiaoyu/2025/v1/index.html',
-        'reports/qingxi-jiaoyu/2025/v2/index.html',
-      ],
-      ['reports/qingxi-jiaoyu/2025/index.html'],
-      ['agencies/qingxi-jiaoyu/index.html', '2025/index.html', 'index.html'],
-    ]);
-  });
-
-  it('names the addresses a CDN must forget', () => {
-    expect(staleAddresses(publicationOf())).toEqual([
-      '/',
-      '/index.html',
-      '/2025/*',
-      '/agencies/qingxi-jiaoyu/*',
-      '/reports/qingxi-jiaoyu/2025/*',
-    ]);
   });
 
   it('gives an agency’s year the same 索引号 in every version', () => {

@@ -10,7 +10,10 @@ export const yearFiles = (year: number): readonly { readonly key: string; readon
 ];
 
 /** Addresses one sitemap may hold by the protocol. */
-const addressesPerSitemap = 50_000;
+export const addressesPerSitemap = 50_000;
+
+/** The sitemap of everything but reports. */
+export const pagesSitemapKey = 'sitemap-pages.xml';
 
 /**
  * Sitemaps lie at the root: by the protocol a sitemap speaks only for addresses below its own folder. The first part of a

@@ -28,7 +28,7 @@ export interface Comparison {
   readonly applicants: readonly ComparedTable[];
   /** Kinds of applicants with no figure but nought in either report. */
   readonly silent: readonly string[];
-  /** What the later report's form asks for and the earlier one's does not in this meaning. */
+  /** Rows of table 1 in the later report's form that the earlier one's does not ask for in this meaning. */
   readonly incomparable: readonly string[];
 }
 
@@ -55,13 +55,11 @@ export const compareFigures = (before: YearFigures, after: YearFigures): Compari
     tables: tables.map(comparable),
     applicants: byApplicant.filter(says).map(comparable),
     silent: byApplicant.filter((one) => !says(one)).map(({ caption }) => caption),
-    incomparable: tables.flatMap(({ groups }) =>
-      groups.flatMap(({ heading, rows }) =>
-        rows
-          .filter(({ before: old }) => old === undefined)
-          .map(({ label }) => (heading ? `${heading}${label}` : label)),
+    incomparable: [
+      ...new Set(
+        (first ?? []).filter(({ name }) => figureOf(before, name) === undefined).map(({ row }) => row.leaf.label),
       ),
-    ),
+    ],
   };
 };
 

@@ -5,8 +5,8 @@ import { type Html, html } from '../../shared/html.ts';
 const names: readonly { readonly path: RegExp; readonly name: string }[] = [
   { path: /^report\.pdf$/, name: 'PDF文件' },
   { path: /^original\.\w+$/, name: '报送原件' },
-  { path: /^report\.csv$/, name: '数据（CSV）' },
-  { path: /^report\.json$/, name: '数据（JSON）' },
+  { path: /^report\.csv$/, name: 'CSV数据' },
+  { path: /^report\.json$/, name: 'JSON数据' },
   { path: /^article\.html$/, name: '公众号图文' },
 ];
 

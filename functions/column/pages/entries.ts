@@ -11,7 +11,7 @@ export const pathOf = ({ agencyId, year }: Pick<Entry, 'agencyId' | 'year'>): st
   `/${reportPrefix(agencyId, year)}`;
 
 const corrected = ({ version }: Entry): Html | false =>
-  version > 1 && html`<span class="mark">更正后第${version}版</span>`;
+  version > 1 && html` <span class="mark">更正后第${version}版</span>`;
 
 const dated = (entry: Entry): Html =>
   html`<time datetime="${entry.publishedAt}">${shanghaiDate(entry.publishedAt)}</time>`;

@@ -89,10 +89,11 @@ const switches = (shell: ReportShell): Html => {
   return html`<div class="switches">${yearSwitch(years, current.year, (year) => `/${reportPrefix(current.agencyId, year)}`)}${otherAgencies(shell)}</div>`;
 };
 
+/** Folded where the screen is narrow, so that the report itself is soon reached; beside it where there is room. */
 const contents = ({ versions }: ReportShell, charts: boolean): Html =>
-  html`<nav class="contents" aria-labelledby="contents"><p id="contents" class="contents-title">目录</p><ol>${sections.map(
+  html`<details class="contents"><summary>目录</summary><nav aria-label="目录"><ol>${sections.map(
     ([id, numeral, title]) => html`<li><a href="#${id}"><span>${numeral}</span>${title}</a></li>`,
-  )}${charts && html`<li><a href="#charts"><span>附</span>数据图解</a></li>`}${versions.length > 1 && html`<li><a href="#versions"><span>附</span>历次版本</a></li>`}</ol></nav>`;
+  )}${charts && html`<li><a href="#charts"><span>附</span>数据图解</a></li>`}${versions.length > 1 && html`<li><a href="#versions"><span>附</span>历次版本</a></li>`}</ol></nav></details>`;
 
 const comparisons = ({ current, figures, atVersion }: ReportShell): Html => {
   const own = `/${reportPrefix(current.agencyId, current.year)}`;

@@ -6,7 +6,7 @@ export interface Bar {
   readonly value: number | null;
 }
 
-const percent = (part: number, whole: number): string => `${Math.round((part / whole) * 1000) / 10}%`;
+const percent = (part: number, whole: number): string => `${((part / whole) * 100).toFixed(1)}%`;
 
 /**
  * Figures side by side as a table whose rows carry a bar each: the table is the chart's text, so nobody misses anything.

@@ -1,0 +1,54 @@
+import type { Publication } from '../../../schemas/publication.ts';
+import { type Agency, agencyOf, type Register } from '../../../schemas/register.ts';
+import { StoredDataError } from '../../shared/errors.ts';
+import type { Column } from '../column.ts';
+import { listedOf } from '../lists.ts';
+import { agencyPage } from '../pages/agency.ts';
+import { figuresOf } from '../pages/figures.ts';
+import type { Derived } from '../refresh.ts';
+import { publishedDocument } from './figures.ts';
+import { page } from './objects.ts';
+import { agencysYears } from './years.ts';
+
+const mostYears = 10;
+
+/** The agency as the register knows it; one that has left it as its last report named it. */
+const describe = (register: Register, agencyId: string, years: readonly Publication[]) => {
+  const agency = agencyOf(register, agencyId);
+  if (!agency) {
+    const last = years[0];
+    return last && { id: agencyId, name: last.agencyName, kind: last.agencyKind, formerNames: [] };
+  }
+  const { id, name, kind, formerNames, mergedInto } = agency;
+  const successor = mergedInto === undefined ? undefined : agencyOf(register, mergedInto);
+  return {
+    id,
+    name,
+    kind,
+    formerNames,
+    ...(successor && { mergedInto: { id: successor.id, name: successor.name } }),
+  };
+};
+
+/** All years of one agency, and of those whose duties it carries on. */
+export const agency = async (column: Column, agencyId: string): Promise<Derived> => {
+  const { register, site } = column;
+  const years = await agencysYears(column, agencyId);
+  const described = describe(register, agencyId, years);
+  if (!described) throw new StoredDataError(`Nothing is known of the agency ${agencyId}`);
+  const former = register.agencies.filter(({ mergedInto }: Agency) => mergedInto === agencyId);
+  const [documents, predecessors] = await Promise.all([
+    Promise.all(years.slice(0, mostYears).map((each) => publishedDocument(column, each))),
+    Promise.all(
+      former.map(async ({ id, name }) => ({ id, name, reports: (await agencysYears(column, id)).map(listedOf) })),
+    ),
+  ]);
+  return page(
+    agencyPage(site, {
+      agency: described,
+      reports: years.map(listedOf),
+      predecessors,
+      figures: documents.map(figuresOf).sort((one, other) => one.year - other.year),
+    }),
+  );
+};

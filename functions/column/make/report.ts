@@ -1,0 +1,161 @@
+import type { Publication } from '../../../schemas/publication.ts';
+import { versionPrefix } from '../../../schemas/publication.ts';
+import { reportFromPublished } from '../../../schemas/publishedReport.ts';
+import { StoredDataError } from '../../shared/errors.ts';
+import { readObject } from '../../shared/objects.ts';
+import { publishedManifest } from '../archive.ts';
+import type { Column } from '../column.ts';
+import { dispositionOf } from '../disposition.ts';
+import { findShelf } from '../lists.ts';
+import { changesPage } from '../pages/changes.ts';
+import { comparisonPage } from '../pages/comparison.ts';
+import { withdrawnPage } from '../pages/ended.ts';
+import { figuresOf, type YearFigures } from '../pages/figures.ts';
+import { reportPage } from '../pages/report.ts';
+import type { Derived } from '../refresh.ts';
+import { type Claim, publishedVersions } from '../version.ts';
+import { publishedDocument } from './figures.ts';
+import { isWithdrawn, page, tombstone } from './objects.ts';
+import { agencysYears } from './years.ts';
+
+interface OfYear {
+  readonly agencyId: string;
+  readonly year: number;
+}
+
+/** Charts reach back as far as this; the pages of older years are a link away. */
+const mostYears = 10;
+
+const pointerOf = async ({ catalogue }: Column, { agencyId, year }: OfYear): Promise<Publication> => {
+  const pointer = await catalogue.pointer(agencyId, year);
+  if (!pointer) throw new StoredDataError(`The catalogue has no publication of ${agencyId} for ${year}`);
+  return pointer;
+};
+
+/** What stands where nothing is to be had any more: of the year as it is now, or of a version that was taken back. */
+const gonePage = (column: Column, pointer: Publication): Derived => {
+  const { agencyId, agencyName, year, title, withdrawal, publishedAt } = pointer;
+  const { at, reason } = withdrawal ?? { at: publishedAt, reason: '本版本已撤回，请查阅现行版本。' };
+  return tombstone(withdrawnPage(column.site, { agencyId, agencyName, year, title, at, reason }));
+};
+
+const shownVersion = (pointer: Publication, claims: readonly Claim[], version = pointer.version): Claim => {
+  const found = claims.find((claim) => claim.version === version);
+  if (found) return found;
+  throw new StoredDataError(`Version ${version} of ${pointer.agencyId} ${pointer.year} is not noted as out`);
+};
+
+const historyOf = ({ version, claimedAt, note }: Claim) => ({ version, publishedAt: claimedAt, note });
+
+/** Figures of the agency's years up to this one, this one's as the shown version has them. */
+const figuresUpTo = async (
+  column: Column,
+  { agencyId, year }: Publication,
+  shown: Claim,
+  years: readonly Publication[],
+): Promise<YearFigures[]> => {
+  const earlier = years.filter((other) => other.year < year).slice(0, mostYears - 1);
+  const documents = await Promise.all(
+    [...earlier, { agencyId, year, ...shown }].map((of) => publishedDocument(column, of)),
+  );
+  return documents.map(figuresOf).sort((one, other) => one.year - other.year);
+};
+
+/** The page of a report: of the current version, or of one version at its own address. */
+export const report = async (column: Column, of: OfYear & { readonly version?: number }): Promise<Derived> => {
+  const { site, table, publicBucket } = column;
+  const current = await pointerOf(column, of);
+  const { agencyId, year, group, hiddenThrough } = current;
+  if (isWithdrawn(current) || (of.version ?? current.version) <= hiddenThrough) return gonePage(column, current);
+  const [claims, years, shelf] = await Promise.all([
+    publishedVersions(table, agencyId, year),
+    agencysYears(column, agencyId),
+    findShelf(table, year, group),
+  ]);
+  const shown = shownVersion(current, claims, of.version);
+  const prefix = versionPrefix(agencyId, year, shown.version);
+  const [content, manifest, figures] = await Promise.all([
+    readObject(publicBucket, `${prefix}content.html`),
+    publishedManifest(column, { agencyId, year, version: shown.version }),
+    figuresUpTo(column, current, shown, years),
+  ]);
+  return page(
+    reportPage(site, {
+      shown: historyOf(shown),
+      current,
+      versions: claims.filter(({ version }) => version > hiddenThrough).map(historyOf),
+      content: new TextDecoder().decode(content),
+      atVersion: of.version !== undefined,
+      files: manifest.files,
+      figures,
+      years: years.map((other) => other.year),
+      ...(shelf && { shelf }),
+    }),
+  );
+};
+
+/** What a version changed; where the one before is not public any more there is nothing to show. */
+export const changes = async (column: Column, of: OfYear & { readonly version: number }): Promise<Derived> => {
+  const pointer = await pointerOf(column, of);
+  const { agencyId, agencyName, year, title, hiddenThrough } = pointer;
+  const claims = await publishedVersions(column.table, agencyId, year);
+  const before = claims.findLast(({ version }) => version < of.version && version > hiddenThrough);
+  if (isWithdrawn(pointer) || !before) return gonePage(column, pointer);
+  const after = shownVersion(pointer, claims, of.version);
+  const [old, now] = await Promise.all(
+    [before, after].map(async (claim) => ({
+      ...historyOf(claim),
+      report: reportFromPublished(await publishedDocument(column, { agencyId, year, ...claim })),
+    })),
+  );
+  return page(
+    changesPage(column.site, {
+      agencyId,
+      agencyName,
+      year,
+      title,
+      before: old!,
+      after: now!,
+      note: after.note,
+    }),
+  );
+};
+
+/** Beside the year before; nothing where that has no report. */
+export const comparison = async (column: Column, of: OfYear): Promise<Derived | undefined> => {
+  const current = await pointerOf(column, of);
+  if (isWithdrawn(current)) return gonePage(column, current);
+  const former = await column.catalogue.find(of.agencyId, of.year - 1);
+  if (!former) return undefined;
+  const [before, after] = await Promise.all([former, current].map((each) => publishedDocument(column, each)));
+  return page(
+    comparisonPage(column.site, {
+      agency: { id: current.agencyId, name: current.agencyName },
+      before: figuresOf(before!),
+      after: figuresOf(after!),
+    }),
+  );
+};
+
+/** A file at the address that is always current. One that only an earlier version had is no more. */
+export const copy = async (column: Column, of: OfYear & { readonly path: string }): Promise<Derived> => {
+  const pointer = await pointerOf(column, of);
+  if (isWithdrawn(pointer)) return gonePage(column, pointer);
+  const { agencyId, year, version } = pointer;
+  const manifest = await publishedManifest(column, { agencyId, year, version });
+  const file = manifest.files.find((candidate) => candidate.path === of.path);
+  if (!file) return gonePage(column, pointer);
+  const body = await readObject(column.publicBucket, `${versionPrefix(agencyId, year, version)}${of.path}`);
+  return {
+    body,
+    options: {
+      contentType: file.mediaType,
+      cacheControl: 'public, max-age=300',
+      contentDisposition: dispositionOf(manifest, of.path),
+    },
+  };
+};
+
+/** What stands at the address of a file of a version that was withdrawn. */
+export const gone = async (column: Column, of: OfYear): Promise<Derived> =>
+  gonePage(column, await pointerOf(column, of));

@@ -1,0 +1,50 @@
+import type { Publication } from '../../schemas/publication.ts';
+import { archive, publishedManifest } from './archive.ts';
+import type { Column } from './column.ts';
+import { derive } from './derive.ts';
+import { settleLists } from './lists.ts';
+import { planPages, type VersionFiles } from './plan.ts';
+import { refresh } from './refresh.ts';
+import { publishedVersions } from './version.ts';
+
+/**
+ * Makes everything that is derived from the pointer of an agency's year agree with it: lists, pages, feed. Called after every
+ * move of a pointer, by whoever moved it, and again by the fold where somebody fell over. Safe to repeat and to run
+ * beside itself; nothing it does depends on what moved. Answers the pointer, and how many objects had to be written.
+ */
+export const settle = async (
+  column: Column,
+  agencyId: string,
+  year: number,
+): Promise<{ pointer: Publication; written: number } | undefined> => {
+  const pointer = await settleLists(column, agencyId, year);
+  if (!pointer) return undefined;
+  const [versions, others] = await Promise.all([versionFiles(column, pointer), otherYears(column, agencyId, year)]);
+  let written = 0;
+  for (const step of planPages(pointer, versions, others)) {
+    const done = await Promise.all(
+      step.map((target) => refresh(column.publicBucket, target.key, () => derive(column, target))),
+    );
+    written += done.filter(Boolean).length;
+  }
+  return { pointer, written };
+};
+
+/** Every version that was out, with its files; what is withdrawn is put away before anything takes its place. */
+const versionFiles = async (column: Column, pointer: Publication): Promise<VersionFiles[]> => {
+  const { agencyId, year, hiddenThrough } = pointer;
+  const claims = await publishedVersions(column.table, agencyId, year);
+  return Promise.all(
+    claims.map(async ({ version }) => {
+      const of = { agencyId, year, version };
+      const { files } = await (version > hiddenThrough ? publishedManifest(column, of) : archive(column, of));
+      return { version, files };
+    }),
+  );
+};
+
+const otherYears = async ({ catalogue }: Column, agencyId: string, year: number): Promise<number[]> => {
+  const years = (await catalogue.years()).map((entry) => entry.year).filter((other) => other !== year);
+  const found = await Promise.all(years.map((other) => catalogue.find(agencyId, other)));
+  return found.filter((publication) => publication !== undefined).map((publication) => publication.year);
+};
