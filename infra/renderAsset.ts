@@ -7,6 +7,9 @@ const compiler = '@myriaddreamin/typst-ts-node-compiler';
 /** The compiler's native part for Lambda on X86_64; npm installs it on such hosts only. */
 const nativeCompiler = `${compiler}-linux-x64-gnu`;
 
+/** Draws the picture of key figures; WebAssembly, for any host. */
+const rasteriser = '@resvg/resvg-wasm';
+
 const fonts = [
   'noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
   'noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
@@ -15,7 +18,7 @@ const fonts = [
 ];
 
 /**
- * What `render` needs beside its bundle: the Typst compiler, our fonts and the authority's own under `fonts/`, the
+ * What `render` needs beside its bundle: the Typst compiler, the rasteriser, our fonts and the authority's own under `fonts/`, the
  * templates under `typst/`.
  * Throws on a host that has no compiler for Lambda.
  */
@@ -26,7 +29,7 @@ export const renderAsset = ({ fontsDirectory }: InstallationSettings): BundleOpt
         'Synthesise and deploy on such a host, or in a container of that platform.',
     );
   return {
-    packages: [compiler, nativeCompiler],
+    packages: [compiler, nativeCompiler, rasteriser],
     beside: [
       ...fonts.map((font) => ({
         from: `node_modules/@expo-google-fonts/${font}`,

@@ -70,6 +70,11 @@ export const namedSettings: readonly Named[] = [
     name: '期限前提醒',
     about: '报送、公布截止日前几天（自然日）提醒，几次的用顿号隔开，如14、7、3、1；不提醒的填“无”',
   },
+  {
+    path: ['settings', 'publishOriginal'],
+    name: '公布报送原件',
+    about: '是或否；填“是”的，随年报一并公布报送的原文件，文件中的作者、批注、修订痕迹和隐藏文字也随之公开',
+  },
 ];
 
 /** Said of settings that have no name. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { TypesettingError } from '../../shared/errors.ts';
 import type { Assets } from './assets.ts';
 import { familiesFor } from './families.ts';
@@ -10,6 +11,8 @@ export interface Typesetter {
   readonly covers: (codePoint: number) => boolean;
   /** Sets a page; equal input gives equal bytes. Throws TypesettingError, of which DamagedPictureError. */
   readonly typeset: (page: Record<string, unknown>, pictures: ReadonlyMap<string, Uint8Array>) => Uint8Array;
+  /** Draws a picture of one page as SVG, its letters as outlines. Throws TypesettingError. */
+  readonly draw: (page: Record<string, unknown>) => string;
 }
 
 /** A picture of the submission is damaged: bad input, not a fault of ours. */
@@ -18,8 +21,8 @@ export class DamagedPictureError extends TypesettingError {}
 const typesettingError = (message: string): TypesettingError =>
   message.includes('failed to decode image') ? new DamagedPictureError(message) : new TypesettingError(message);
 
-/** Results of earlier reports are worth keeping only for a few runs; they hold memory. */
-const cachedRuns = 4;
+/** Results of earlier reports are worth keeping only for a few runs, two a report; they hold memory. */
+const cachedRuns = 8;
 
 /** Loads compiler and fonts once (some 50 MB, a quarter of a second). Throws TypesettingError when something is missing. */
 export const loadTypesetter = async (assets: Assets): Promise<Typesetter> => {
@@ -32,16 +35,18 @@ export const loadTypesetter = async (assets: Assets): Promise<Typesetter> => {
   const families = JSON.stringify(familiesFor([...new Set(fonts.map((font) => font.family))]));
   const coverage = fonts.map((font) => font.covers);
 
-  const typeset: Typesetter['typeset'] = (page, pictures) => {
+  /** Compiles one template with its page as data, and gives what `print` makes of it. */
+  const set = <Printed>(
+    template: string,
+    page: Record<string, unknown>,
+    print: (document: NodeTypstDocument) => Printed,
+  ): Printed => {
     try {
-      for (const [path, bytes] of pictures) compiler.mapShadow(`${assets.templates}/${path}`, Buffer.from(bytes));
       const inputs = { page: JSON.stringify(page), fonts: families };
-      const compiled = compiler.compile({ mainFilePath: `${assets.templates}/report.typ`, inputs });
-      if (!compiled.result) {
-        const faults = compiled.takeDiagnostics();
-        throw typesettingError(JSON.stringify(faults ? compiler.fetchDiagnostics(faults) : 'no result'));
-      }
-      return compiler.pdf(compiled.result, { pdfStandard: 'ua-1' });
+      const compiled = compiler.compile({ mainFilePath: `${assets.templates}/${template}`, inputs });
+      if (compiled.result) return print(compiled.result);
+      const faults = compiled.takeDiagnostics();
+      throw typesettingError(JSON.stringify(faults ? compiler.fetchDiagnostics(faults) : 'no result'));
     } catch (error) {
       throw error instanceof TypesettingError ? error : new TypesettingError(String(error));
     } finally {
@@ -49,7 +54,15 @@ export const loadTypesetter = async (assets: Assets): Promise<Typesetter> => {
       compiler.evictCache(cachedRuns);
     }
   };
-  return { covers: (codePoint) => coverage.some((covers) => covers(codePoint)), typeset };
+
+  return {
+    covers: (codePoint) => coverage.some((covers) => covers(codePoint)),
+    typeset: (page, pictures) => {
+      for (const [path, bytes] of pictures) compiler.mapShadow(`${assets.templates}/${path}`, Buffer.from(bytes));
+      return set('report.typ', page, (document) => compiler.pdf(document, { pdfStandard: 'ua-1' }));
+    },
+    draw: (page) => set('card.typ', page, (document) => compiler.plainSvg(document)),
+  };
 };
 
 const fontAt = (file: string): FontFile => {
