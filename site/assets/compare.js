@@ -163,13 +163,14 @@ const draw = (a, b) => {
   if (rows.length < lines.length)
     place.append(element('p', { class: 'notice quiet' }, '两份年报所用格式版本不同，这里只对比含义相同的项目。'));
   for (const [id, title] of Object.entries(titles)) {
-    place.append(element('h2', { id }, title), tableOf(`${title}（增减为后者减前者）`, parts.get(id) ?? [], names));
+    const section = element('section', { 'aria-labelledby': id }, element('h2', { id }, title));
+    section.append(tableOf(`${title}（增减为后者减前者）`, parts.get(id) ?? [], names));
+    place.append(section);
     if (id !== 't2') continue;
     for (const [applicant, own] of parts) {
       if (applicant in titles || !own.some(({ before, after }) => before || after)) continue;
-      place.append(
-        element('details', {}, element('summary', {}, `${applicant}的申请`), tableOf(applicant, own, names)),
-      );
+      const summary = element('summary', {}, `${applicant}的申请`);
+      section.append(element('details', {}, summary, tableOf(applicant, own, names)));
     }
   }
 };

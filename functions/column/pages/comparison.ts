@@ -61,7 +61,7 @@ export const comparisonPage = (site: Site, compared: YearsCompared): string => {
     styles: ['compare'],
     main: html`<div class="column"><h1>${before.year}年与${after.year}年数据对比</h1>
 <p class="lead">${agency.name}两个年度的政府信息公开工作年度报告，逐项对照。增减为${after.year}年减${before.year}年；除另有注明外，单位为件。</p>
-<p class="more"><a href="/${reportPrefix(agency.id, before.year)}">${before.year}年年度报告</a><a href="${own}">${after.year}年年度报告</a></p>
+<p class="more"><a href="/${reportPrefix(agency.id, before.year)}">${before.year}年年报</a><a href="${own}">${after.year}年年报</a></p>
 ${before.agencyName !== after.agencyName && html`<p class="notice quiet">该机关${before.year}年名称为${before.agencyName}。</p>`}
 ${editions(compared, comparison)}
 ${disclosure && part('disclosure', '主动公开', comparedTable(disclosure, names))}
