@@ -1,9 +1,15 @@
 import * as z from 'zod';
+import { DictionarySchema } from './dictionary.ts';
 import { PublishedReportSchema } from './publishedReport.ts';
+import { YearDataSchema } from './yearData.ts';
+
+const textOf = (schema: z.ZodType): string =>
+  `${JSON.stringify(z.toJSONSchema(schema, { target: 'draft-2020-12', reused: 'inline' }), null, 2)}\n`;
 
 /**
- * The JSON Schema of the published `report.json`, for people who read the data with other tools. Generated from the
- * schema the code itself uses; kept as `docs/schema/report.schema.json`, which a test holds in step.
+ * The JSON Schemas of what is published, for people who read the data with other tools. Generated from the schemas the
+ * code itself uses; kept under `docs/schema/`, which tests hold in step.
  */
-export const reportJsonSchema = (): string =>
-  `${JSON.stringify(z.toJSONSchema(PublishedReportSchema, { target: 'draft-2020-12', reused: 'inline' }), null, 2)}\n`;
+export const reportJsonSchema = (): string => textOf(PublishedReportSchema);
+export const yearJsonSchema = (): string => textOf(YearDataSchema);
+export const dictionaryJsonSchema = (): string => textOf(DictionarySchema);

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { reportJsonSchema } from './jsonSchema.ts';
+import { dictionaryJsonSchema, reportJsonSchema, yearJsonSchema } from './jsonSchema.ts';
 
-// Run with `node schemas/writeJsonSchema.ts` after a change of the published report; a test says when it is due.
-writeFileSync(new URL('../docs/schema/report.schema.json', import.meta.url), reportJsonSchema());
+// Run with `node schemas/writeJsonSchema.ts` after a change of what is published; tests say when it is due.
+const schemas = { report: reportJsonSchema(), year: yearJsonSchema(), dictionary: dictionaryJsonSchema() };
+for (const [name, text] of Object.entries(schemas))
+  writeFileSync(new URL(`../docs/schema/${name}.schema.json`, import.meta.url), text);

@@ -29,10 +29,13 @@ export const YearDataSchema = z
     format: z.literal('gongkai-year'),
     formatVersion: z.literal(1),
     year: YearSchema,
-    /** Names of the columns: the facts, then the cells of all editions of the form; see the data dictionary. */
-    columns: z.array(z.string()).min(yearFacts.length),
-    /** One row a report, by agencyId in ascending order of code points; as long as `columns`. */
-    rows: z.array(YearRowSchema),
+    columns: z
+      .array(z.string())
+      .min(yearFacts.length)
+      .describe('Names of the columns: what a report is, then the cells of all editions; see the data dictionary'),
+    rows: z
+      .array(YearRowSchema)
+      .describe('One row a report, as long as columns, by agencyId; null where there is no number'),
   })
   .check(({ value: { columns, rows }, issues }) => {
     const wrong = (message: string, input: unknown) => issues.push({ code: 'custom', input, message });
