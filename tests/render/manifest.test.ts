@@ -12,6 +12,8 @@ test('the manifest lists every rendered file, sorted, with size and hash of its 
   const output = await outputOf(reportOf({ overview: [pictureOf('image/png')] }), pictureBytes);
   const paths = output.manifest.files.map(({ path }) => path);
   expect(paths).toEqual([
+    'article.html',
+    'card.png',
     'content.html',
     expect.stringMatching(/^pictures\/[0-9a-f]{64}\.png$/),
     'report.csv',
