@@ -1,6 +1,17 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { addToAudit, queryLists, readObjects, readParameters, sendMail, useItems, useStateMachine } from './grants.ts';
+import {
+  addToAudit,
+  queryLists,
+  readObjects,
+  readParameters,
+  seeMissing,
+  sendMail,
+  useItems,
+  useStateMachine,
+  writeObjects,
+} from './grants.ts';
 import { settingsPrefix, stateMachineArn } from './names.ts';
 import type { InstallationSettings } from './settings.ts';
 import { stageFunction } from './stageFunction.ts';
@@ -12,12 +23,16 @@ export const boardSegment = 'board';
 export interface BoardProps {
   readonly settings: InstallationSettings;
   readonly store: Store;
+  readonly publicBucket: IBucket;
   /** What only the distribution and the functions behind it know. */
   readonly originSecret: string;
 }
 
 /** The authority's board: people of the authority sign in here, so it has more rights than the pages behind mailed links. */
-export const boardFunction = (scope: Construct, { settings, store, originSecret }: BoardProps): LambdaFunction => {
+export const boardFunction = (
+  scope: Construct,
+  { settings, store, publicBucket, originSecret }: BoardProps,
+): LambdaFunction => {
   const { table, workBucket } = store;
   return stageFunction(scope, 'Board', {
     settings,
@@ -25,6 +40,7 @@ export const boardFunction = (scope: Construct, { settings, store, originSecret 
     environment: {
       TABLE_NAME: table.tableName,
       WORK_BUCKET: workBucket.bucketName,
+      PUBLIC_BUCKET: publicBucket.bucketName,
       SETTINGS_PREFIX: settingsPrefix(settings),
       STATE_MACHINE_ARN: stateMachineArn(scope, settings),
       ORIGIN_SECRET: originSecret,
@@ -39,7 +55,10 @@ export const boardFunction = (scope: Construct, { settings, store, originSecret 
       useItems(table, ['GetItem', 'PutItem', 'UpdateItem', 'Query'], 'MAIL#FAILED'),
       addToAudit(table),
       queryLists(table, 'AGENCY#*'),
-      readObjects(workBucket, 'register/*', 'submissions/*'),
+      readObjects(workBucket, 'register/*', 'submissions/*', 'rollups/*'),
+      seeMissing(workBucket, 'rollups/*'),
+      writeObjects(workBucket, 'rollups/*'),
+      readObjects(publicBucket, 'reports/*'),
       useStateMachine(stateMachineArn(scope, settings), 'StartExecution'),
       readParameters(scope, settings),
       sendMail(scope, settings),

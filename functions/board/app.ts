@@ -11,7 +11,9 @@ import { chaseRoutes } from './routes/chase.ts';
 import { fileRoutes } from './routes/files.ts';
 import { type BoardApp, onlyOfficers } from './routes/guard.ts';
 import { mailRoutes } from './routes/mails.ts';
+import { rollUpRoutes } from './routes/rollup.ts';
 import { signInRoutes } from './routes/signIn.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
 
 /** Bytes of a posted form: a hundred agencies chosen, or a reason of a thousand characters. */
 const maximumForm = 64 * 1024;
@@ -33,7 +35,7 @@ export const createBoard = (doors: Doors): Hono<BoardApp> => {
   app.use(bodyLimit({ maxSize: maximumForm, onError: (context) => context.text('Payload Too Large', 413) }));
   app.route('/board/sign-in', signInRoutes(doors));
   app.use('/board/*', onlyOfficers(doors));
-  for (const routes of [boardRoutes, chaseRoutes, fileRoutes, agencyRoutes, mailRoutes])
+  for (const routes of [boardRoutes, chaseRoutes, fileRoutes, agencyRoutes, mailRoutes, rollUpRoutes, statisticsRoutes])
     app.route('/board', routes(doors));
   app.all('/*', (context) => context.text('Method Not Allowed', 405, { Allow: 'GET, HEAD, POST' }));
   app.onError((error, context) => {

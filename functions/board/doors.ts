@@ -4,11 +4,14 @@ import type { Deed } from '../../schemas/deed.ts';
 import type { MailFailure } from '../../schemas/mailFailure.ts';
 import type { OverrideRequest } from '../../schemas/override.ts';
 import type { Agency, Person, Register } from '../../schemas/register.ts';
+import type { RollUp } from '../../schemas/rollUp.ts';
 import type { CodesMailed, Session, SignIn } from '../../schemas/session.ts';
 import type { Standing } from '../../schemas/standing.ts';
 import type { Submission } from '../../schemas/submission.ts';
 import type { Chased } from '../chase/chase.ts';
 import type { CheckedReport } from '../portal/doors.ts';
+import type { Figures } from '../rollup/figures.ts';
+import type { RollUpOrder } from '../rollup/read.ts';
 import type { ItemStore } from '../shared/change.ts';
 
 /** Sessions and codes, by the hashes of their tokens. */
@@ -54,11 +57,23 @@ export interface ChaseAct extends Omit<Act, 'agency'> {
   readonly round: string;
 }
 
+/** What governments sum up of their agencies. */
+export interface RollUpDoors {
+  /** Adds up what is published now. */
+  current(register: Pick<Register, 'agencies'>, order: RollUpOrder): Promise<RollUp>;
+  fixed(parentId: string, year: number): Promise<RollUp | undefined>;
+  /** Keeps a sum, if it is made of what the officer has seen (`digestOf`); `undone` otherwise. Recorded before it is done. */
+  fix(act: Act, rolled: RollUp, seen: string): Promise<Acted>;
+  /** The figures each agency has out for a year, in their order. */
+  figures(agencyIds: readonly string[], year: number): Promise<readonly (Figures | undefined)[]>;
+}
+
 /** Everything the board asks of the world. */
 export interface Doors {
   readonly originSecret: string;
   readonly signIn: SignInDoors;
   readonly acts: Acts;
+  readonly rollUps: RollUpDoors;
   now(): Date;
   /** Whether the site is served over TLS; only the embedded stack is not. */
   secure(): Promise<boolean>;

@@ -17,12 +17,14 @@ import { findStanding, standingsOf } from '../shared/standing.ts';
 import { findItem, keys, lists, queryList } from '../shared/table.ts';
 import { approverActs } from './acts/approvers.ts';
 import { deedsOf } from './acts/place.ts';
+import { rollUpDoors } from './acts/rollUps.ts';
 import { submissionActs } from './acts/submissions.ts';
 import { createBoard } from './app.ts';
 import { signInStores } from './store.ts';
 
 const table = variable('TABLE_NAME');
 const workBucket = variable('WORK_BUCKET');
+const publicBucket = variable('PUBLIC_BUCKET');
 const settingsPrefix = variable('SETTINGS_PREFIX');
 const stateMachineArn = variable('STATE_MACHINE_ARN');
 
@@ -56,6 +58,7 @@ export const handler = handle(
       pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     },
     acts: { ...approverActs(place), ...submissionActs(place) },
+    rollUps: rollUpDoors({ table, workBucket, publicBucket }),
     now: () => new Date(),
     secure: async () => (await readSettings(settingsPrefix))['base-url'].startsWith('https:'),
     register,

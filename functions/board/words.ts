@@ -37,6 +37,7 @@ export const deedWords: Readonly<Record<DeedKind, string>> = {
   linkSent: '发送报送链接',
   restarted: '重新启动',
   overridden: '申请放行',
+  rolledUp: '固定汇总',
 };
 
 export const chaserWords = (by: Chaser): string => (by.kind === 'officer' ? by.role : '系统定时催办');

@@ -19,3 +19,16 @@ export const figureOf = ({ edition, cells }: Figures, name: string): number | un
   if (!cell || cell.value === null || notAFigure(cellNamed(formOf(edition), name), cell)) return undefined;
   return cell.value;
 };
+
+/** Figures known by cell name as the cells of a report; null is a cell nobody filled in. */
+export const asFigures = (edition: Figures['edition'], values: Readonly<Record<string, number | null>>): Figures => ({
+  edition,
+  cells: Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value === null
+        ? { value, raw: '', meaning: 'blank' as const }
+        : { value, raw: String(value), meaning: 'number' as const },
+    ]),
+  ),
+});

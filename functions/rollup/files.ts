@@ -8,10 +8,8 @@ import { tableSheet } from '../blank/xlsx/tableSheet.ts';
 import { workbookOf } from '../blank/xlsx/workbook.ts';
 import { shanghaiDateTime } from '../shared/time.ts';
 import { cellPlace, tableName } from '../validate/place.ts';
+import type { RollUpFormat } from './formats.ts';
 import { lackingWords, roleWords, titleOfRollUp } from './words.ts';
-
-export const rollUpFormats = ['xlsx', 'docx', 'json'] as const;
-export type RollUpFormat = (typeof rollUpFormats)[number];
 
 export interface RollUpFile {
   readonly name: string;

@@ -32,7 +32,7 @@ const figuresOf = ({ publicBucket }: PublishedPlace, { agencyId, year, version }
   readJson(publicBucket, `${versionPrefix(agencyId, year, version)}report.json`, PublishedFiguresSchema);
 
 /** The figures an agency has out for a year; undefined when nothing is. */
-export const publishedFigures = async (
+const publishedFigures = async (
   place: PublishedPlace,
   agencyId: string,
   year: number,
@@ -40,6 +40,13 @@ export const publishedFigures = async (
   const publication = await catalogueOf(place.table).find(agencyId, year);
   return publication && figuresOf(place, publication);
 };
+
+/** The same for many agencies, in their order. */
+export const figuresOfAll = (
+  place: PublishedPlace,
+  agencyIds: readonly string[],
+  year: number,
+): Promise<(Figures | undefined)[]> => each(agencyIds, (agencyId) => publishedFigures(place, agencyId, year));
 
 /** What is out of the members of a scope, by agency id. Reads two pointers and two reports a member at most. */
 const filedOf = async (
@@ -86,14 +93,4 @@ export const readRollUp = async (
   const all = scopeOf(agencies, parent, year);
   const scope = { ...all, members: all.members.filter(({ agency }) => agency.id !== without) };
   return rollUp({ parent, year, scope, filed: await filedOf(place, scope, year, withCarried), now });
-};
-
-/** What is out now of each body of a scope, by agency id: what a fixed roll-up is held against. */
-export const outNow = async (
-  { table }: Pick<PublishedPlace, 'table'>,
-  agencyIds: readonly string[],
-  year: number,
-): Promise<Map<string, Publication>> => {
-  const found = await each(agencyIds, (agencyId) => catalogueOf(table).find(agencyId, year));
-  return new Map(found.flatMap((publication) => (publication ? [[publication.agencyId, publication]] : [])));
 };

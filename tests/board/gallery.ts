@@ -1,5 +1,8 @@
 import type { Chase } from '../../schemas/chase.ts';
 import { hash, submissionOf } from '../builders/approval.ts';
+import { validationOf } from '../builders/finding.ts';
+import { consistentReport, reportOf } from '../builders/report.ts';
+import { bodyOf, county, countyBodies } from '../builders/rollUp.ts';
 import { boardRegister, createBoardWorld, standingFor } from './world.ts';
 
 const states = ['sent', 'returned', 'inApproval', 'filed', 'published', 'parked'] as const;
@@ -44,6 +47,43 @@ const failure = {
   clearedAt: null,
 };
 
+const bureaus = [...'财政 民政 司法 公安 卫生健康 文化旅游 应急管理 市场监督管理 自然资源和规划'.split(' ')].map(
+  (name, index) => bodyOf(`ju${index}`, `丙市青溪县${name}局`, { parent: 'qingxi' }),
+);
+const below = [...countyBodies, ...bureaus];
+
+/** A county with a report of its own that does not agree, a body of the old form, some missing, and a sum fixed before. */
+const createSums = async () => {
+  const old = { edition: '2019', cells: { 't2.r3_6.corp': 2, 't1x.fee.prevItems': 3 } } as const;
+  const filed = below.slice(0, 11).map(({ id }) => [id, consistentReport()] as const);
+  const reports = { ...Object.fromEntries(filed), shuiwu: reportOf(old) };
+  const world = createBoardWorld({
+    register: boardRegister({ agencies: [county, ...below].map((agency) => ({ ...agency, chain: '水务局' })) }),
+    standings: [standingFor('qingxi', 'inApproval')],
+    submissions: [submissionOf({ agencyId: 'qingxi' })],
+    validation: validationOf(),
+    report: consistentReport({ agency: county.name }),
+    published: { 2020: { jiaoyu: reportOf({ edition: '2019' }) }, 2024: reports, 2025: reports },
+  });
+  await world.signIn();
+  const path = '/board/rollup/qingxi/2025';
+  const none = await (await world.get(path)).text();
+  const seen = await world.hidden(await world.get(path), 'seen');
+  await world.post(path, [
+    ['form', await world.formToken()],
+    ['seen', seen],
+  ]);
+  world.publish(2025, below[12]!.id, consistentReport());
+  const page = async (address: string) => (await world.get(address)).text();
+  return {
+    rollup: none,
+    rollupStale: await page(`${path}?cell=t2.r1.total`),
+    rollupFixed: await page(`${path}?fixed=1&came=undone`),
+    rollupEmpty: await page('/board/rollup/qingxi/2023'),
+    statistics: await page('/board/statistics/qingxi'),
+  };
+};
+
 /** Pages of the board as they are with many agencies, and those a small installation seldom shows, by name. */
 export const boardPages = async (): Promise<Record<string, string>> => {
   const large = createBoardWorld({ register: boardRegister({ agencies: many }), standings, failures: [failure] });
@@ -58,6 +98,7 @@ export const boardPages = async (): Promise<Record<string, string>> => {
   const form = await parked.formToken();
   const agency = '/board/2025/agencies/shuiwu';
   return {
+    ...(await createSums()),
     many: await text(large.get('/board/2025?page=2')),
     none: await text(large.get('/board/2025?q=nobody')),
     chaseMany: await text(large.get(`/board/2025/chase?${many.map(({ id }) => `agency=${id}`).join('&')}`)),

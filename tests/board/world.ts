@@ -1,15 +1,19 @@
 import { createBoard } from '../../functions/board/app.ts';
 import type { Acts, Doors } from '../../functions/board/doors.ts';
+import { digestOf } from '../../functions/rollup/digest.ts';
 import type { Stage } from '../../schemas/approval.ts';
 import type { Chase } from '../../schemas/chase.ts';
 import type { Validation } from '../../schemas/finding.ts';
 import type { MailFailure } from '../../schemas/mailFailure.ts';
 import { type Register, RegisterSchema } from '../../schemas/register.ts';
+import type { Report } from '../../schemas/report.ts';
+import type { RollUp } from '../../schemas/rollUp.ts';
 import type { CodesMailed, Session, SignIn } from '../../schemas/session.ts';
 import type { Standing } from '../../schemas/standing.ts';
 import type { Submission } from '../../schemas/submission.ts';
 import { hash, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
 import { consistentReport } from '../builders/report.ts';
+import { rolledOf } from '../builders/rollUp.ts';
 
 const secret = 'only-the-distribution-knows';
 export const officerMail = 'office@example.org';
@@ -55,6 +59,10 @@ export interface BoardParts {
   readonly failures?: readonly MailFailure[];
   readonly validation?: Validation;
   readonly secure?: boolean;
+  /** Reports that are out, by year and agency id. */
+  readonly published?: Readonly<Record<number, Readonly<Record<string, Report>>>>;
+  /** What the checked submission holds; a consistent report when left out. */
+  readonly report?: Report;
 }
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -69,6 +77,8 @@ export const createBoardWorld = (parts: BoardParts = {}) => {
   const codes: { readonly to: string; readonly code: string }[] = [];
   const acted: { readonly act: string; readonly arguments: readonly unknown[] }[] = [];
   const cleared: string[] = [];
+  const fixed = new Map<string, RollUp>();
+  const published = new Map(Object.entries(parts.published ?? {}).map(([year, reports]) => [Number(year), reports]));
   const submissions = parts.submissions ?? [submissionOf()];
   const act =
     (name: string) =>
@@ -117,6 +127,17 @@ export const createBoardWorld = (parts: BoardParts = {}) => {
       pause: async () => {},
     },
     acts,
+    rollUps: {
+      current: async ({ agencies }, { parent, year }) =>
+        rolledOf(published.get(year) ?? {}, { agencies, parent, year }),
+      fixed: async (parentId, year) => fixed.get(`${parentId} ${year}`),
+      fix: async ({ agency, year, officer: { id: personId, role } }, rolled, seen) => {
+        if (digestOf(rolled) !== seen) return 'undone';
+        fixed.set(`${agency.id} ${year}`, { ...rolled, fixedBy: { personId, role } });
+        return 'done';
+      },
+      figures: async (agencyIds, year) => agencyIds.map((id) => published.get(year)?.[id]),
+    },
     now: () => now,
     secure: async () => parts.secure ?? true,
     register: async () => register,
@@ -129,7 +150,8 @@ export const createBoardWorld = (parts: BoardParts = {}) => {
     findSubmission: async (id) => submissions.find(({ submissionId }) => submissionId === id),
     stagesOf: async () => parts.stages ?? [stageOf()],
     overrideRequests: async () => [],
-    checkedReport: async () => parts.validation && { report: consistentReport(), validation: parts.validation },
+    checkedReport: async () =>
+      parts.validation && { report: parts.report ?? consistentReport(), validation: parts.validation },
     pictureUrl: async (submissionId, sha256) => `https://work.example.org/${submissionId}/${sha256}?signature`,
     ruleTitles: async () => new Map([['B07', '表三各列合计相符']]),
     mailFailures: async () => parts.failures ?? [],
@@ -188,6 +210,12 @@ export const createBoardWorld = (parts: BoardParts = {}) => {
     },
     later: (milliseconds: number) => {
       now = new Date(now.getTime() + milliseconds);
+    },
+    publish: (year: number, agencyId: string, report: Report) => {
+      published.set(year, { ...published.get(year), [agencyId]: report });
+    },
+    putPublished: (year: number, reports: Readonly<Record<string, Report>>) => {
+      published.set(year, reports);
     },
     putRegister: (other: Register) => {
       register = other;

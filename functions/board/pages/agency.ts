@@ -54,7 +54,7 @@ const actions = (page: AgencyPage): Html => {
   const path = pathOf(page);
   const latest = submissions.find(({ submissionId }) => submissionId === row.standing?.submissionId);
   const kind = chaseKindOf(row.standing);
-  return html`<ul class="board-acts">${kind && html`<li><a class="button button-plain" href="/board/${year}/chase?agency=${row.agency.id}">${chaseWords[kind]}</a></li>`}<li><a class="button button-plain" href="${path}/link">发送新的报送链接</a></li>${
+  return html`<ul class="board-acts">${kind && html`<li><a class="button button-plain" href="/board/${year}/chase?agency=${row.agency.id}">${chaseWords[kind]}</a></li>`}<li><a class="button button-plain" href="${path}/link">发送新的报送链接</a></li><li><a class="button button-plain" href="/board/statistics/${row.agency.id}">历年统计</a></li>${
     latest?.outcome === 'parked' && html`<li><a class="button button-plain" href="${path}/restart">重新启动</a></li>`
   }${
     latest?.outcome === 'returned' &&

@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
-import { pageHeaders } from '../../portal/headers.ts';
 import type { Doors } from '../doors.ts';
 import { boardRows } from '../rows.ts';
 import { byUrgency } from '../selection.ts';
 import { type BoardTable, overdueTable, wholeTable } from '../table.ts';
+import { download } from './download.ts';
 import { type BoardApp, type BoardContext, nothingHere, yearOf } from './guard.ts';
 
 const tables = { table: wholeTable, overdue: overdueTable } as const;
 
-const mediaTypes = {
+export const mediaTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
 } as const;
@@ -40,12 +40,3 @@ const bytesOf = async (table: BoardTable, format: 'xlsx' | 'csv', name: keyof ty
   if (format === 'xlsx') return boardXlsx(table);
   return new TextEncoder().encode(boardCsv(table, name === 'table' ? 'first' : 'all'));
 };
-
-const download = (name: string, mediaType: string, bytes: Uint8Array): Response =>
-  new Response(new Uint8Array(bytes), {
-    headers: {
-      ...pageHeaders(),
-      'Content-Type': mediaType,
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    },
-  });

@@ -1,15 +1,16 @@
 import { besides } from '../../../rollup/differences.ts';
 import { filedIn, isFull } from '../../../rollup/rollUp.ts';
 import { quoteOf } from '../../passages.ts';
-import { cellPlace, sectionOf, tableName } from '../../place.ts';
+import { sectionOf, tableName } from '../../place.ts';
 import { plainSentencesOf } from '../../plainSentences.ts';
 import { type Context, type Fault, fill, type Rule } from '../../rule.ts';
 import { gapsOf, isGovernment, lacksChildren } from './children.ts';
+import { listed } from './listed.ts';
 
 const messages = {
   fewer:
-    '{table}有{number}格少于汇总范围内{count}个单位之和：{cells}。同一案件有几个被告的，各单位都会计入；属于这种情况的，请在表格下面说明，否则请核对。',
-  soFar: '{table}有{number}格少于已公布报告的{count}个单位之和：{cells}。{gaps}，齐全后再核对。',
+    '{table}有{number}格少于汇总范围内{count}个单位之和{cells}。同一案件有几个被告的，各单位都会计入；属于这种情况的，请在表格下面说明，否则请核对。',
+  soFar: '{table}有{number}格少于已公布报告的{count}个单位之和{cells}。{gaps}，齐全后再核对。',
   explained: '{table}少于各单位之和，报告说明了原因。',
 };
 
@@ -33,8 +34,12 @@ const fewerThanSum = (context: Context): Fault[] => {
     ({ cell, difference, without }) => cell.table === 't3' && difference < 0 && without.length === 0,
   );
   if (fewer.length === 0) return [];
-  const cells = fewer.map(({ cell, own, sum }) => `${cellPlace(cell)}本报告${own ?? ''}、各单位之和${sum}`).join('；');
-  const facts = { table: tableName(form, 't3'), number: fewer.length, count: filedIn(children).length, cells };
+  const facts = {
+    table: tableName(form, 't3'),
+    number: fewer.length,
+    count: filedIn(children).length,
+    cells: listed(fewer),
+  };
   const place = { section: sectionOf(form, 't3'), cells: fewer.map(({ cell }) => cell.name) };
   if (!isFull(children))
     return [{ ...place, status: 'unsure', message: fill(messages.soFar, { ...facts, gaps: gapsOf(children) }) }];

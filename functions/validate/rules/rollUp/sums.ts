@@ -2,12 +2,14 @@ import type { CellDefinition } from '../../../../schemas/form/derive.ts';
 import type { RollUp } from '../../../../schemas/rollUp.ts';
 import { type Beside, besides, culpritOf } from '../../../rollup/differences.ts';
 import { filedIn, isFull } from '../../../rollup/rollUp.ts';
-import { cellPlace, sectionOf, tableName } from '../../place.ts';
+import { sectionOf, tableName } from '../../place.ts';
 import { type Context, type Fault, fill, notAssessable, type Rule } from '../../rule.ts';
 import { gapsOf, isGovernment, lacksChildren, namesOf } from './children.ts';
+import { listed } from './listed.ts';
 
 const shared = {
-  soFar: '{table}各格与已公布报告的{count}个单位之和{result}{cells}。{gaps}，齐全后再核对。',
+  differsSoFar: '{table}有{number}格与已公布报告的{count}个单位之和不同{cells}。{gaps}，齐全后再核对。',
+  equalSoFar: '{table}各格与已公布报告的{count}个单位之和一致。{gaps}，齐全后再核对。',
   unknown: '{table}有{number}格没有可用的数字，未与各单位之和核对。',
   without: '{table}有{number}格未与各单位之和核对：{names}的报告在这些格没有可用的数字，或者用的是另一版格式。',
   equal: '{table}{number}格与汇总范围内{count}个单位之和逐格相等。',
@@ -26,17 +28,6 @@ const disclosureMessages = {
   documents:
     '{table}有{number}格与汇总范围内{count}个单位之和不同{cells}。以政府名义制发的文件、几个单位联合制发的文件可以造成不同，请确认。',
   ...shared,
-};
-
-/** More places than this nobody reads in one sentence. */
-const mostPlaces = 6;
-
-/** ：“…”行“总计”列本报告12、各单位之和10；…等30处 */
-const listed = (cells: readonly Beside[]): string => {
-  const places = cells
-    .slice(0, mostPlaces)
-    .map(({ cell, own, sum }) => `${cellPlace(cell)}本报告${own ?? ''}、各单位之和${sum}`);
-  return `：${places.join('；')}${cells.length > mostPlaces ? `；等${cells.length}处` : ''}`;
 };
 
 interface Comparison {
@@ -92,10 +83,10 @@ const soFar = (comparison: Comparison, differing: readonly Beside[]): Fault => (
   status: 'unsure',
   severity: differing.length > 0 ? 'warning' : 'info',
   ...at(comparison, differing),
-  message: fill(shared.soFar, {
+  message: fill(differing.length > 0 ? shared.differsSoFar : shared.equalSoFar, {
     ...factsOf(comparison),
-    result: differing.length > 0 ? '不同' : '一致',
-    cells: differing.length > 0 ? listed(differing) : '',
+    number: differing.length,
+    cells: listed(differing),
     gaps: gapsOf(comparison.children),
   }),
 });
