@@ -52,6 +52,7 @@ const contentOf = (
       calendar: fc.record({ holidays: fc.subarray(['2026-02-16', '2026-02-17', '2026-10-01']) }),
       publishNotBefore: fc.constantFrom({}, { department: '01-20' }),
       sendLinkDays: fc.double({ min: 0.1, max: 99, noNaN: true }),
+      publishOriginal: fc.boolean(),
       checks: fc.record({
         version: anyText(1),
         words: fc.record({
