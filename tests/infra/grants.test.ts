@@ -88,7 +88,9 @@ describe('what each function may do', () => {
     WorkflowRenderRole: [
       'dynamodb:GetItem dynamodb:UpdateItem on table where SUBMISSION#*',
       ...readWork('register/*', 'submissions/*'),
+      's3:GetObject s3:GetObjectVersion on drop/incoming/*',
       's3:PutObject on work/submissions/*',
+      'ssm:GetParametersByPath on parameter/gongkai',
     ],
     WorkflowNextStepRole: [
       ...moveStages,
