@@ -18,7 +18,7 @@ const english: Readonly<Record<string, string>> = {
 
   // Sections, and the captions of tables, which are titles of sections.
   总体情况: 'General situation',
-  主动公开政府信息情况: 'Government information disclosed on the agency’s own initiative',
+  主动公开政府信息情况: 'Proactive disclosure of government information',
   收到和处理政府信息公开申请情况: 'Applications for disclosure of government information received and handled',
   '政府信息公开行政复议、行政诉讼情况':
     'Administrative reconsideration and administrative litigation on disclosure of government information',
@@ -26,8 +26,8 @@ const english: Readonly<Record<string, string>> = {
   其他需要报告的事项: 'Other matters to be reported',
 
   // Units.
-  件: 'number',
-  项: 'number of items',
+  件: 'count',
+  项: 'items',
   万元: '10,000 yuan',
   元: 'yuan',
 

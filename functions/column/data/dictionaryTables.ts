@@ -70,13 +70,13 @@ ${groups(table, language).map(
 </table>`;
 
 const formulaOf = (formula: string): Html =>
-  html`${formula.split(' ').map((part) => html`${/^t/.test(part) ? code(part) : part} `)}`;
+  html`${formula.split(' ').map((part) => html`${/^t/.test(part) ? html`<code>${part}</code>` : part} `)}`;
 
 /** Every sum by its number; the first row of a number can be linked to. */
 export const sumsTable = (words: DictionaryWords, language: Language): Html => {
   const patterns = footingPatterns();
   const linked = new Set(patterns.filter(({ name }, index) => patterns[index - 1]?.name !== name));
-  return html`<table class="data-table">
+  return html`<table class="data-table data-sums">
 ${headed(words.sums.columns)}
 <tbody>${patterns.map(
     (pattern) =>

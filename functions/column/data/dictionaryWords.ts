@@ -47,7 +47,7 @@ const chinese: DictionaryWords = {
     t3: '第四部分 政府信息公开行政复议、行政诉讼情况',
   },
   tableNote: {
-    t1: '名称以t1开头的为2021年版，以t1x开头的为2019年版，两版统计口径不同，不宜直接比较。',
+    t1: '名称以t1开头的为2021年版，以t1x开头的为2019年版，两版统计口径不同，不宜直接比较。连同单位填写的（如“251000元”）不作数字收录，原文写法见该报告的report.json。',
     t2: '各列均在“申请人情况”之下。',
     t3: '表格只有一行，按列分为三组。行政诉讼没有合计。',
   },
@@ -79,15 +79,15 @@ const english: DictionaryWords = {
   noYear: 'none; some reports mix the tables of two editions and are recorded as they are',
   facts: {
     heading: 'The first eight columns of the yearly files',
-    note: 'Each further column is one cell; its name is the cell’s name.',
+    note: 'Each further column is one cell; its name is that of the cell.',
   },
   tables: {
-    t1: 'Section two: Government information disclosed on the agency’s own initiative',
+    t1: 'Section two: Proactive disclosure of government information',
     t2: 'Section three: Applications for disclosure of government information received and handled',
     t3: 'Section four: Administrative reconsideration and administrative litigation',
   },
   tableNote: {
-    t1: 'Names beginning with t1 belong to the form of 2021, names beginning with t1x to the trial form of 2019. The two count different things and should not be compared directly.',
+    t1: 'Names beginning with t1 belong to the form of 2021, names beginning with t1x to the trial form of 2019. The two count different things and should not be compared directly. What was written together with its unit, such as “251000元”, is not taken as a number; it stands as written in the report.json of its report.',
     t2: 'All columns stand under “Applicants”.',
     t3: 'The table has one row and three groups of columns. There is no total of all litigation.',
   },

@@ -12,7 +12,10 @@ export const yearFiles = (year: number): readonly { readonly key: string; readon
 /** Addresses one sitemap may hold by the protocol. */
 export const addressesPerSitemap = 50_000;
 
-/** The sitemap of everything but reports. */
+/** Reports in one sitemap: each brings its agency's page as well. */
+export const reportsPerSitemap = addressesPerSitemap / 2;
+
+/** The sitemap of everything but reports and agencies. */
 export const pagesSitemapKey = 'sitemap-pages.xml';
 
 /**
@@ -20,6 +23,6 @@ export const pagesSitemapKey = 'sitemap-pages.xml';
  * year has no number.
  */
 export const yearSitemapKeys = (year: number, reports: number): string[] =>
-  Array.from({ length: Math.max(1, Math.ceil(reports / addressesPerSitemap)) }, (_, part) =>
+  Array.from({ length: Math.max(1, Math.ceil(reports / reportsPerSitemap)) }, (_, part) =>
     part === 0 ? `sitemap-${year}.xml` : `sitemap-${year}-${part + 1}.xml`,
   );

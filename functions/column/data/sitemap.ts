@@ -2,7 +2,7 @@ import { reportPrefix } from '../../../schemas/publication.ts';
 import type { YearData } from '../../../schemas/yearData.ts';
 import { html } from '../../shared/html.ts';
 import type { Site } from '../pages/layout.ts';
-import { addressesPerSitemap, pagesSitemapKey, yearSitemapKeys } from './places.ts';
+import { addressesPerSitemap, pagesSitemapKey, reportsPerSitemap, yearSitemapKeys } from './places.ts';
 import { xmlDocument } from './xml.ts';
 
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
@@ -26,14 +26,14 @@ export interface SitemapFile {
   readonly body: string;
 }
 
-/** The sitemaps of a year's reports, from its data: one for each 50,000. */
+/** The sitemaps of a year, from its data: the reports, and the pages of the agencies that published them. */
 export const yearSitemap = (site: Site, { year, rows }: YearData): SitemapFile[] =>
   yearSitemapKeys(year, rows.length).map((key, part) => {
-    const reports = rows.slice(part * addressesPerSitemap, (part + 1) * addressesPerSitemap);
-    const addresses = reports.map(([agencyId, , , , , , changed]) => ({
-      path: `/${reportPrefix(agencyId, year)}`,
-      changed,
-    }));
+    const reports = rows.slice(part * reportsPerSitemap, (part + 1) * reportsPerSitemap);
+    const addresses = reports.flatMap(([agencyId, , , , , , changed]) => [
+      { path: `/${reportPrefix(agencyId, year)}`, changed },
+      { path: `/agencies/${agencyId}/` },
+    ]);
     return { key, body: addressSet(site, addresses) };
   });
 
