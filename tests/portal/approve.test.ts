@@ -88,6 +88,16 @@ describe('opening an approval link', () => {
     expect(file.headers.get('location')).toBe('https://work.example.org/report.pdf?signature');
   });
 
+  test('lets approvers see what goes out beside the report: they sign it as well', async () => {
+    const page = await pageOf(await createWorld({ pictures: ['article.html', 'card.png', 'original.docx'] }).get(path));
+    expect(page.attributes('a', 'href').filter((address) => address?.includes('/files/'))).toEqual([
+      `${path}/files/report.pdf`,
+      `${path}/files/card.png`,
+      `${path}/files/article.html`,
+      `${path}/files/original.docx`,
+    ]);
+  });
+
   test('gives no file the manifest does not name', async () => {
     const world = createWorld();
     expect((await world.get(`${path}/files/../report.json`)).status).not.toBe(302);

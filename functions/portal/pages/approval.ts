@@ -28,6 +28,20 @@ const filePath = (path: string, file: string): string => `${path}/files/${file}`
 const reportContent = ({ material, path }: ApprovalPage): Html =>
   trusted(material.content.replaceAll('src="pictures/', `src="${filePath(path, 'pictures/')}`));
 
+/** Files that are published with the report and not seen in it; what is not among the rendered files is not shown. */
+const companions: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/^card\.png$/, '查看数据图片'],
+  [/^article\.html$/, '查看公众号图文'],
+  [/^original\./, '下载报送原件'],
+];
+
+const alsoPublished = ({ material, path }: ApprovalPage): Html[] =>
+  companions.flatMap(([pattern, name]) =>
+    material.manifest.files
+      .filter((file) => pattern.test(file.path))
+      .map((file) => html`<a href="${filePath(path, file.path)}">${name}</a>`),
+  );
+
 const summary = (page: ApprovalPage): Html => {
   const { agencyName, submission, stage, material, approver } = page;
   const { inPlaceOf } = approver;
@@ -46,7 +60,7 @@ const summary = (page: ApprovalPage): Html => {
 <dl class="figures" aria-label="依申请公开主要数据">${keyFigures(material.report).map(
     ([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`,
   )}</dl>
-<p class="approval-actions"><a class="button button-plain" href="${filePath(page.path, 'report.pdf')}">查看PDF文件</a><a href="#decision">填写审批意见</a><a href="/approve/${page.token}/all">待我审批</a></p>
+<p class="approval-actions"><a class="button button-plain" href="${filePath(page.path, 'report.pdf')}">查看PDF文件</a>${alsoPublished(page)}<a href="#decision">填写审批意见</a><a href="/approve/${page.token}/all">待我审批</a></p>
 </header>`;
 };
 
