@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openColumn } from '../functions/column/column.ts';
-import { derive } from '../functions/column/derive.ts';
-import { refresh } from '../functions/column/refresh.ts';
+import { makeSharedPages } from '../functions/column/shared.ts';
 import { writeObject } from '../functions/shared/objects.ts';
 import type { Register } from '../schemas/register.ts';
 import { columnPlaces, type Outputs } from './outputs.ts';
@@ -48,7 +47,7 @@ export interface LoadOptions {
 }
 
 /**
- * Loads what a stack does not hold by itself: the register, the static files and the home page. Safe to repeat; the
+ * Loads what a stack does not hold by itself: the register, the static files and the pages that are there before anything is published. Safe to repeat; the
  * buckets keep former versions. Throws before anything is written when the register has faults, or may not be imported.
  */
 export const load = async (options: LoadOptions): Promise<Register> => {
@@ -62,8 +61,7 @@ export const load = async (options: LoadOptions): Promise<Register> => {
   await Promise.all(files.map((path) => loadFile(outputs.PublicBucketName, path)));
   onProgress(`Site loaded: ${files.length} files`);
 
-  const column = await openColumn(columnPlaces(outputs));
-  await refresh(outputs.PublicBucketName, 'index.html', () => derive(column, { kind: 'home', key: 'index.html' }));
-  onProgress('Home page made');
+  const made = await makeSharedPages(await openColumn(columnPlaces(outputs)));
+  onProgress(`Pages made: ${made}`);
   return register;
 };

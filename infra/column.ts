@@ -6,7 +6,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { readObjects, readParameters, seeMissing, useItems, writeObjects } from './grants.ts';
+import { deleteObjects, readObjects, readParameters, seeMissing, useItems, writeObjects } from './grants.ts';
 import { settingsPrefix } from './names.ts';
 import type { InstallationSettings } from './settings.ts';
 import { stageFunction } from './stageFunction.ts';
@@ -28,7 +28,16 @@ export const columnEnvironment = ({ settings, store, publicBucket }: ColumnProps
 });
 
 /** Keys the column makes in the public bucket; the assets beside them are loaded at deployment. */
-const columnKeys = ['index.html', '????/*', 'agencies/*', 'reports/*', 'data/*', 'search/*', 'feed.xml', 'sitemap.xml'];
+const columnKeys = [
+  'index.html',
+  '????/*',
+  'agencies/*',
+  'reports/*',
+  'data/*',
+  'search/*',
+  'feed.xml',
+  'sitemap*.xml',
+];
 
 /** To make the public column agree with its catalogue: pointers, lists, pages, and what is put away when it is withdrawn. */
 export const columnGrants = (scope: Construct, props: ColumnProps): PolicyStatement[] => {
@@ -44,6 +53,8 @@ export const columnGrants = (scope: Construct, props: ColumnProps): PolicyStatem
     readObjects(publicBucket, ...columnKeys),
     seeMissing(publicBucket),
     writeObjects(publicBucket, ...columnKeys),
+    // Texts and segments the search needs no more; everything else is only ever written over.
+    deleteObjects(publicBucket, 'search/*'),
     readParameters(scope, settings),
     new PolicyStatement({ actions: ['cloudfront:CreateInvalidation'], resources: [distribution.distributionArn] }),
   ];

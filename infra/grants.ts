@@ -36,6 +36,10 @@ export const readVersions = (bucket: IBucket, ...patterns: string[]): PolicyStat
 export const writeObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
   onObjects(['s3:PutObject'], bucket, patterns);
 
+/** Delete objects that can be made again. */
+export const deleteObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
+  onObjects(['s3:DeleteObject'], bucket, patterns);
+
 type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 
 const onKeys = (actions: ItemAction[], resource: string, leadingKeys: string[]): PolicyStatement =>

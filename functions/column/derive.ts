@@ -1,6 +1,7 @@
 import type { Column } from './column.ts';
 import { agency } from './make/agency.ts';
-import { group, home, year } from './make/lists.ts';
+import { feed } from './make/feed.ts';
+import { data, group, home, year } from './make/lists.ts';
 import { changes, comparison, copy, gone, report } from './make/report.ts';
 import type { DerivedPage } from './plan.ts';
 import type { Derived } from './refresh.ts';
@@ -10,6 +11,10 @@ export const derive = async (column: Column, target: DerivedPage): Promise<Deriv
   switch (target.kind) {
     case 'home':
       return home(column);
+    case 'feed':
+      return feed(column);
+    case 'data':
+      return data(column);
     case 'year':
       return year(column, target.year);
     case 'group':

@@ -1,29 +1,45 @@
 import type { ColumnResult } from '../../schemas/columnEvent.ts';
 import { type Change, changes, forget, noteSettled } from './changed.ts';
 import type { Column } from './column.ts';
+import { foldSearch } from './search/fold.ts';
 import { settle } from './settle.ts';
+import { foldIntoYear, refreshSitemaps } from './years.ts';
 
 /** A change younger than this is being settled by whoever made it. */
 const inHandMilliseconds = 20_000;
 
-/** Agencies' years one run sees to; the next minute goes on. */
-const mostSettled = 40;
+/** Agencies' years one run settles, or folds into a year; the next minute goes on. */
+const mostAtOnce = 200;
 
 /**
- * What the clock does for the column: settles what somebody left unsettled, and folds what has changed into the files that
- * hold a whole year. Safe to repeat and to run beside itself.
+ * What the clock does for the column: settles what somebody left unsettled, folds what has changed into the files that
+ * hold a whole year, and takes what was noted into the search. Safe to repeat and to run beside itself.
  */
 export const fold = async (column: Column, now: Date): Promise<ColumnResult> => {
   const all = await changes(column.table);
-  const left = all.filter((change) => !change.settled && isLeft(change, now)).slice(0, mostSettled);
+  const left = all.filter((change) => !change.settled && isLeft(change, now)).slice(0, mostAtOnce);
   let written = 0;
   for (const change of left) {
     written += (await settle(column, change.agencyId, change.year))?.written ?? 0;
     await noteSettled(column.table, change);
   }
-  const settled = [...all.filter((change) => change.settled), ...left];
-  for (const change of settled) await forget(column.table, change);
-  return { settled: left.length, folded: settled.length, written };
+  const due = [...left, ...all.filter((change) => change.settled)].slice(0, mostAtOnce);
+  written += await foldYears(column, due);
+  for (const change of due) await forget(column.table, change);
+  written += (await foldSearch(column, now)).written;
+  return { settled: left.length, folded: due.length, written };
 };
 
 const isLeft = ({ at }: Change, now: Date): boolean => now.getTime() - Date.parse(at) > inHandMilliseconds;
+
+const foldYears = async (column: Column, due: readonly Change[]): Promise<number> => {
+  if (due.length === 0) return 0;
+  let written = 0;
+  for (const [year, ofYear] of Map.groupBy(due, (change) => change.year))
+    written += await foldIntoYear(
+      column,
+      year,
+      ofYear.map(({ agencyId }) => agencyId),
+    );
+  return written + (await refreshSitemaps(column));
+};

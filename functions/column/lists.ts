@@ -53,7 +53,7 @@ export const settleLists = async (column: Column, agencyId: string, year: number
     const pointer = await catalogue.pointer(agencyId, year);
     if (!pointer) return undefined;
     await list(table, pointer);
-    await count(column, pointer);
+    await countAnew(column, pointer);
     const now = await catalogue.pointer(agencyId, year);
     if (now?.version === pointer.version && now.hiddenThrough === pointer.hiddenThrough) return pointer;
   }
@@ -79,7 +79,11 @@ const list = async (table: string, pointer: Publication): Promise<void> => {
 const CountedSchema = ShelfSchema.extend({ revision: z.int() });
 const CountedYearSchema = z.strictObject({ year: z.int(), count: z.int(), revision: z.int().default(0) });
 
-const count = async ({ table, register }: Column, { year, group }: Publication): Promise<void> => {
+/** Counts a list of a year, and the year, from the entries there are. */
+export const countAnew = async (
+  { table, register }: Pick<Column, 'table' | 'register'>,
+  { year, group }: Pick<Shelf, 'year' | 'group'>,
+): Promise<void> => {
   const shelf = keys.shelf(year, group);
   await recount(table, shelf, CountedSchema, async (before) => ({
     year,
@@ -94,7 +98,7 @@ const count = async ({ table, register }: Column, { year, group }: Publication):
 };
 
 /** Heading of a list: the government's name, or what kind of body it is of. */
-const nameOf = (register: Register, group: string): string | undefined =>
+export const nameOf = (register: Register, group: string): string | undefined =>
   agencyOf(register, group)?.name ?? kindNames.find(({ kind }) => kind === group)?.name;
 
 /**

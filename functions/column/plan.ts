@@ -9,7 +9,7 @@ interface OfYear {
 
 /** A page or copy that is made from the catalogue and the version's bytes, and can be made again at any time. */
 export type DerivedPage =
-  | { readonly kind: 'home'; readonly key: string }
+  | { readonly kind: 'home' | 'feed' | 'data'; readonly key: string }
   | { readonly kind: 'year'; readonly key: string; readonly year: number }
   | { readonly kind: 'group'; readonly key: string; readonly year: number; readonly group: string }
   | { readonly kind: 'agency'; readonly key: string; readonly agencyId: string }
@@ -64,6 +64,8 @@ export const planPages = (
     [
       { kind: 'year', key: `${year}/index.html`, year },
       { kind: 'home', key: 'index.html' },
+      { kind: 'feed', key: 'feed.xml' },
+      { kind: 'data', key: 'data/index.html' },
     ],
   ];
 };
@@ -98,6 +100,6 @@ export const staleAddresses = ({ agencyId, year }: Pick<Publication, 'agencyId' 
   `/agencies/${agencyId}/*`,
   `/reports/${agencyId}/*`,
   '/search/manifest.json',
-  '/sitemap.xml',
+  '/sitemap*',
   '/data/*',
 ];

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { findFacts, type WriteOptions, writeObject } from '../shared/objects.ts';
+import { findFacts, type WriteOptions, type Written, writeObject } from '../shared/objects.ts';
 
 /** What a derived object shall hold; `undefined` leaves it as it is. */
 export interface Derived {
@@ -25,16 +25,27 @@ export const refresh = async (
   for (let turn = 0; turn < 2; turn += 1) {
     const before = await findFacts(bucket, key);
     const derived = await make();
-    if (!derived) return false;
-    const { body, options } = derived;
-    const made = createHash('sha256').update(body).update(JSON.stringify(options)).digest('hex');
-    if (before?.metadata.made === made) return false;
-    const only = before ? { etag: before.etag } : ('absent' as const);
-    const metadata = { ...options.metadata, made };
-    if ((await writeObject(bucket, key, stamped(body, options), { ...options, metadata, only })) === 'written')
-      return true;
+    if (!derived || before?.metadata.made === markOf(derived)) return false;
+    if ((await writeDerived(bucket, key, derived, before?.etag)) === 'written') return true;
   }
   return false;
+};
+
+/** What a derived object carries as its metadata `made`: a hash of all it holds, by which it is known without reading it. */
+export const markOf = ({ body, options }: Derived): string =>
+  createHash('sha256').update(body).update(JSON.stringify(options)).digest('hex');
+
+/** Writes a derived object if there is still the one with this ETag, or still none. */
+export const writeDerived = (
+  bucket: string,
+  key: string,
+  derived: Derived,
+  etag: string | undefined,
+): Promise<Written> => {
+  const { body, options } = derived;
+  const only = etag === undefined ? ('absent' as const) : { etag };
+  const metadata = { ...options.metadata, made: markOf(derived) };
+  return writeObject(bucket, key, stamped(body, options), { ...options, metadata, only });
 };
 
 /**
@@ -45,3 +56,10 @@ const stamped = (body: Uint8Array | string, { contentType }: Derived['options'])
   typeof body === 'string' && /^(?:text\/html|application\/(?:atom\+)?xml)/.test(contentType)
     ? `${body.trimEnd()}\n<!-- ${randomBytes(6).toString('hex')} -->\n`
     : body;
+
+/** Whether the bytes of an object are those of a derived one, whatever its comment. */
+export const holds = (stored: Uint8Array, { body }: Derived): boolean => {
+  if (typeof body !== 'string') return Buffer.from(stored).equals(body);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(stored);
+  return text === body || text.replace(/\n<!-- [0-9a-f]{12} -->\n$/, '') === body.trimEnd();
+};

@@ -5,10 +5,12 @@ import { derive } from './derive.ts';
 import { settleLists } from './lists.ts';
 import { planPages, type VersionFiles } from './plan.ts';
 import { refresh } from './refresh.ts';
+import { noteInSearch } from './search/note.ts';
+import { searchTruth } from './searchTruth.ts';
 import { publishedVersions } from './version.ts';
 
 /**
- * Makes everything that is derived from the pointer of an agency's year agree with it: lists, pages, feed. Called after every
+ * Makes everything that is derived from the pointer of an agency's year agree with it: lists, pages, feed, search. Called after every
  * move of a pointer, by whoever moved it, and again by the fold where somebody fell over. Safe to repeat and to run
  * beside itself; nothing it does depends on what moved. Answers the pointer, and how many objects had to be written.
  */
@@ -27,6 +29,7 @@ export const settle = async (
     );
     written += done.filter(Boolean).length;
   }
+  if (await noteInSearch(column, agencyId, year, () => searchTruth(column, agencyId, year))) written += 1;
   return { pointer, written };
 };
 

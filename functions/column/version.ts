@@ -45,8 +45,10 @@ export const markOut = async (table: string, agencyId: string, year: number, ver
   await updateItem(table, keys.version(agencyId, year, version), { out: true });
 };
 
+/** Every version number of an agency's year that was ever claimed, oldest first, published or not. */
+export const claimedVersions = (table: string, agencyId: string, year: number): Promise<Claim[]> =>
+  queryItems(table, keys.version(agencyId, year, 1).pk, ClaimSchema);
+
 /** The versions of an agency's year that were published, oldest first. */
-export const publishedVersions = async (table: string, agencyId: string, year: number): Promise<Claim[]> => {
-  const claims = await queryItems(table, keys.version(agencyId, year, 1).pk, ClaimSchema);
-  return claims.filter((claim) => claim.out);
-};
+export const publishedVersions = async (table: string, agencyId: string, year: number): Promise<Claim[]> =>
+  (await claimedVersions(table, agencyId, year)).filter((claim) => claim.out);

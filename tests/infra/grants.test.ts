@@ -41,7 +41,7 @@ const moveStages = [
 const addToAudit = 'dynamodb:PutItem dynamodb:Query on table where AUDIT#*';
 const noteStandings = 'dynamodb:GetItem dynamodb:PutItem on table where STANDING#*';
 const endWaits = 'states:SendTaskSuccess on stateMachine:gongkai-publish-report';
-const pages = ['index.html', '????/*', 'agencies/*', 'reports/*', 'data/*', 'search/*', 'feed.xml', 'sitemap.xml'];
+const pages = ['index.html', '????/*', 'agencies/*', 'reports/*', 'data/*', 'search/*', 'feed.xml', 'sitemap*.xml'];
 const inPublic = (keys: string[]): string => keys.map((key) => `public/${key}`).join(' ');
 const keepColumn = [
   'dynamodb:GetItem dynamodb:PutItem dynamodb:Query on table where CATALOGUE CATALOGUE#* SHELF#*',
@@ -53,6 +53,7 @@ const keepColumn = [
   `s3:GetObject on ${inPublic(pages)}`,
   's3:ListBucket on public',
   `s3:PutObject on ${inPublic(pages)}`,
+  's3:DeleteObject on public/search/*',
   'ssm:GetParametersByPath on parameter/gongkai',
   'cloudfront:CreateInvalidation on distribution/<PublicSiteDistribution>',
 ];
@@ -217,9 +218,11 @@ describe('no function may do more than one thing at a time', () => {
     expect(unlimited).toEqual([]);
   });
 
-  test('nothing is ever deleted but entries of lists, which can be made again', () => {
+  test('nothing is ever deleted but entries of lists and files of the search, which can be made again', () => {
     const deleting = all.filter(({ Action }) => Action.some((action) => /^(s3|dynamodb):Delete/.test(action)));
-    const keys = deleting.flatMap(({ Condition }) => Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys']);
-    expect([...new Set(keys)].sort()).toEqual(['CHANGED', 'LATEST', 'LISTED#*']);
+    const items = deleting.flatMap(({ Condition }) => Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys']);
+    const objects = deleting.flatMap(({ Action, Resource }) => (Action[0] === 's3:DeleteObject' ? Resource : []));
+    expect([...new Set(items)].filter(Boolean).sort()).toEqual(['CHANGED', 'LATEST', 'LISTED#*']);
+    expect([...new Set(objects.map(brief))]).toEqual(['public/search/*']);
   });
 });

@@ -1,5 +1,6 @@
 import { agencyOf } from '../../../schemas/register.ts';
 import type { Column } from '../column.ts';
+import { dataPage } from '../data/dataPage.ts';
 import { findShelf, latest, listed, shelvesOf } from '../lists.ts';
 import { groupPage, homePage, yearPage } from '../pages/lists.ts';
 import type { Derived } from '../refresh.ts';
@@ -40,3 +41,6 @@ export const group = async (column: Column, of: number, id: string): Promise<Der
   const having = others.filter((other) => other !== undefined && other.count > 0).map((other) => other!.year);
   return page(groupPage(site, { year: of, shelf, entries, years: having }));
 };
+
+/** The page of open data: which years' files there are. */
+export const data = async (column: Column): Promise<Derived> => page(dataPage(column.site, await yearsOut(column)));

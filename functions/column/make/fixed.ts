@@ -1,0 +1,12 @@
+import { dataFiles } from '../data/staticFiles.ts';
+import { comparePage } from '../pages/comparePage.ts';
+import type { Site } from '../pages/layout.ts';
+import type { Derived } from '../refresh.ts';
+import { page } from './objects.ts';
+
+/** Objects that depend on nothing but the form and the site, by their keys. */
+export const fixedObjects = (site: Site): ReadonlyMap<string, Derived> =>
+  new Map<string, Derived>([
+    ['compare/index.html', page(comparePage(site))],
+    ...dataFiles(site).map(({ key, body, ...options }): [string, Derived] => [key, { body, options }]),
+  ]);

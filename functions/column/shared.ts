@@ -1,0 +1,22 @@
+import type { Column } from './column.ts';
+import { derive } from './derive.ts';
+import { fixedObjects } from './make/fixed.ts';
+import type { DerivedPage } from './plan.ts';
+import { refresh } from './refresh.ts';
+import { refreshSitemaps } from './years.ts';
+
+const everywhere: readonly DerivedPage[] = [
+  { kind: 'home', key: 'index.html' },
+  { kind: 'feed', key: 'feed.xml' },
+  { kind: 'data', key: 'data/index.html' },
+];
+
+/** Makes what belongs to no agency's year, and is there before anything is published. Answers how many objects were written. */
+export const makeSharedPages = async (column: Column): Promise<number> => {
+  const { publicBucket, site } = column;
+  const written = await Promise.all([
+    ...everywhere.map((target) => refresh(publicBucket, target.key, () => derive(column, target))),
+    ...[...fixedObjects(site)].map(([key, made]) => refresh(publicBucket, key, async () => made)),
+  ]);
+  return written.filter(Boolean).length + (await refreshSitemaps(column));
+};
