@@ -7,5 +7,10 @@ export const reasonList = ({
 }: {
   readonly message: string;
   readonly details: readonly string[];
-}): Html =>
-  html`<div class="feedback-reason"><p>${message}</p>${details.length > 0 && html`<ol>${details.map((line) => html`<li>${line}</li>`)}</ol>`}</div>`;
+}): Html => html`<div class="feedback-reason"><p>${message}</p>${list(details)}</div>`;
+
+/** One alone has no number. */
+const list = (details: readonly string[]): Html | false => {
+  if (details.length < 2) return details.length === 1 && html`<p class="feedback-lines">${details[0]}</p>`;
+  return html`<ol>${details.map((line) => html`<li>${line}</li>`)}</ol>`;
+};

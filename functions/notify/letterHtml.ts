@@ -23,6 +23,12 @@ const fact = ([label, value]: readonly [string, string]): Html =>
 const item = (text: string): Html =>
   html`<li style="${breaking};margin:0 0 10px;font-size:15px;line-height:1.75;color:${ink}">${lines(text)}</li>`;
 
+/** One alone has no number. */
+const items = ([first = '', ...others]: readonly string[]): Html =>
+  others.length === 0
+    ? html`<p style="${breaking};margin:0 0 18px;font-size:15px;line-height:1.75;color:${ink}">${lines(first)}</p>`
+    : html`<ol style="margin:0 0 18px;padding:0 0 0 24px">${[first, ...others].map(item)}</ol>`;
+
 const button = (label: string, url: string, colour: string): Html =>
   html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 10px"><tr><td bgcolor="${colour}" style="border-radius:4px;background:${colour}"><a href="${url}" style="display:inline-block;padding:13px 26px;${font};font-size:16px;line-height:1.4;color:#ffffff;text-decoration:none;font-weight:bold">${label}</a></td></tr></table>
 <p style="margin:0 0 18px;font-size:13px;line-height:1.6;color:${muted};word-break:break-all">如无法点击，请将下面的地址复制到浏览器中打开：<br><a href="${url}" style="color:#0b4f8a">${url}</a></p>`;
@@ -34,7 +40,7 @@ const asHtml = (part: Part, colour: string): Html => {
     case 'facts':
       return html`<table cellpadding="0" cellspacing="0" border="0" width="100%" style="width:100%;margin:0 0 20px;border-top:1px solid ${line};border-collapse:collapse">${part.rows.map(fact)}</table>`;
     case 'list':
-      return html`<h2 style="margin:4px 0 10px;font-size:16px;line-height:1.5;color:${ink}">${part.title}</h2><ol style="margin:0 0 18px;padding:0 0 0 24px">${part.items.map(item)}</ol>`;
+      return html`<h2 style="margin:4px 0 10px;font-size:16px;line-height:1.5;color:${ink}">${part.title}</h2>${items(part.items)}`;
     case 'action':
       return button(part.label, part.url, colour);
     case 'code':
@@ -64,7 +70,7 @@ export const letterAsHtml = (letter: Letter): string => {
 <tr><td style="padding:12px 28px 10px"><p style="${paragraphStyle}">${to}，您好！</p>
 ${parts.map((part) => asHtml(part, bars[tone]))}
 </td></tr>
-<tr><td style="padding:16px 28px 22px;border-top:1px solid ${line};font-size:13px;line-height:1.8;color:${muted}">${authority.name}<br>联系电话：${authority.contact.phone}　邮箱：${authority.mail}<br>本邮件由系统自动发出，请勿直接回复。</td></tr>
+<tr><td style="padding:16px 28px 22px;border-top:1px solid ${line};font-size:13px;line-height:1.8;color:${muted}">${authority.name}<br>联系电话：${authority.contact.phone}<br>邮箱：${authority.mail}<br>本邮件由系统自动发出，请勿直接回复。</td></tr>
 </table>
 </td></tr></table>
 </div>

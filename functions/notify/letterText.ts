@@ -1,5 +1,9 @@
 import type { Letter, Part } from './letter.ts';
 
+/** One alone has no number; further lines of an item stand under its first. */
+const itemsAsText = (items: readonly string[]): string[] =>
+  items.length === 1 ? [...items] : items.map((item, index) => `${index + 1}. ${item.replaceAll('\n', '\n   ')}`);
+
 const asText = (part: Part): string => {
   switch (part.kind) {
     case 'paragraph':
@@ -7,7 +11,7 @@ const asText = (part: Part): string => {
     case 'facts':
       return part.rows.map(([label, value]) => `${label}：${value}`).join('\n');
     case 'list':
-      return [`${part.title}：`, ...part.items.map((item, index) => `${index + 1}. ${item}`)].join('\n');
+      return [`${part.title}：`, ...itemsAsText(part.items)].join('\n');
     case 'action':
       return `${part.label}：\n${part.url}`;
     case 'code':

@@ -15,7 +15,7 @@ export const headlineOf = (submission: Submission): Headline => {
     case 'published':
       return {
         heading: '年报已发布',
-        next: '发布后发现内容有误的，修改后可重新报送，经审批后以更正版发布。',
+        next: '发布后发现内容有误的，改正后可重新报送，并写明更正说明；经审批后以更正版发布，原版本保留可查。',
         tone: 'good',
       };
     case 'returned':

@@ -53,8 +53,8 @@ ${signature}`);
   test('is one for all agencies of a sender, each with its own link', () => {
     const { subject, text } = letterOf('2026-01-05', itemOf(0, { opening: true }), itemOf(1, { opening: true }));
     expect(subject).toBe('2025年政府信息公开年报编制报送工作开始：2个单位');
-    expect(text).toContain('打开报送页面：青溪县水务局：\nhttps://gongkai.example.org/send/0');
-    expect(text).toContain('打开报送页面：青溪县望泉镇人民政府：\nhttps://gongkai.example.org/send/1');
+    expect(text).toContain('打开青溪县水务局的报送页面：\nhttps://gongkai.example.org/send/0');
+    expect(text).toContain('打开青溪县望泉镇人民政府的报送页面：\nhttps://gongkai.example.org/send/1');
   });
 });
 
@@ -66,7 +66,7 @@ describe('a reminder', () => {
 
 2025年政府信息公开工作年度报告报送期限还有7天
 
-尚未报送的，请抓紧编制并报送。
+年报尚未报送，请抓紧编制并报送。
 
 单位：青溪县水务局
 报送期限：2026年1月20日（还有7天）
@@ -84,7 +84,7 @@ ${signature}`);
   test('to one in approval says at whose desk it lies, by role', () => {
     const { subject, text } = letterOf('2026-01-28', itemOf(0, { standing: standingOf('shuiwu') }));
     expect(subject).toBe('提醒：青溪县水务局2025年政府信息公开年报公布期限还有3天');
-    expect(text).toContain('正在审批的，请协调审批人尽快办结；全部审批通过后，系统自动公布，无需再报送。');
+    expect(text).toContain('年报正在审批，请协调审批人尽快办结；全部审批通过后，系统自动公布，无需再报送。');
     expect(text).toContain('目前情况：正在审批，自2026年1月12日起在“主要领导签发”环节（县水务局局长、县水务局副局长）');
     expect(text).toContain('报送期限：2026年1月20日（已报送）');
     expect(text).not.toMatch(/祝三|段四/);
@@ -127,13 +127,13 @@ describe('the list of what is late', () => {
 截至2026年4月2日上午，逾期未报送1个单位，已报送、逾期未公布1个单位，逾期公布1个单位。
 
 逾期未报送（1个单位）：
-1. 青溪县望泉镇人民政府：报送期限2026年1月20日，已逾期72天，2026年1月12日退回后未重新报送
+青溪县望泉镇人民政府：报送期限2026年1月20日，已逾期72天，2026年1月12日退回后未重新报送
 
 已报送，逾期未公布（1个单位）：
-1. 青溪县水务局：公布期限2026年1月31日，已逾期61天，在“主要领导签发”环节审批
+青溪县水务局：公布期限2026年1月31日，已逾期61天，在“主要领导签发”环节审批
 
 逾期公布（1个单位）：
-1. 青溪县人民政府：公布期限2026年3月31日，2026年4月1日公布，迟1天，超过法定期限
+青溪县人民政府：公布期限2026年3月31日，2026年4月1日公布，迟1天，超过法定期限
 
 打开工作台催办：
 https://gongkai.example.org/board/

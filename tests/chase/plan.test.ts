@@ -103,7 +103,7 @@ describe('the letters', () => {
 
   test('tell apart what was returned from what never came', () => {
     const { text } = submissionChased({ ...base, standing: standingOf('shuiwu', 'returned'), daysLeft: 3 });
-    expect(text).toContain('已于2026年1月23日退回修改，至今未重新报送，还有3个工作日。');
+    expect(text).toContain('已于2026年1月23日退回修改，至今未重新报送，距期限还有3个工作日。');
   });
 
   test('name the stage in which a report waits', () => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actPages } from '../board/actsGallery.ts';
 import { boardPages } from '../board/gallery.ts';
 import { fitsItsWidth, launchBrowser, openPage, violationsOf } from '../builders/browser.ts';
 
@@ -12,7 +13,9 @@ const pictures = process.env.GONGKAI_PICTURES;
 let browser: Browser;
 let documents: Record<string, string>;
 beforeAll(async () => {
-  [browser, documents] = await Promise.all([launchBrowser(), boardPages()]);
+  const [launched, pages, acts] = await Promise.all([launchBrowser(), boardPages(), actPages()]);
+  browser = launched;
+  documents = { ...pages, ...acts };
   if (pictures) mkdirSync(pictures, { recursive: true });
 });
 afterAll(() => browser.close());

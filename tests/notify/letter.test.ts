@@ -38,7 +38,8 @@ describe('a letter', () => {
               ['文件名', '年报.docx'],
             ],
           },
-          { kind: 'list', title: '接下来', items: ['核对', '送审'] },
+          { kind: 'list', title: '接下来', items: ['核对\n有错误的退回', '送审'] },
+          { kind: 'list', title: '审批意见', items: ['请核对。\n其余无意见。'] },
           { kind: 'action', label: '打开审批页面', url: 'https://gongkai.example.org/approve/x' },
           { kind: 'code', label: '确认码', code: '012345' },
         ],
@@ -55,7 +56,12 @@ describe('a letter', () => {
 
 接下来：
 1. 核对
+   有错误的退回
 2. 送审
+
+审批意见：
+请核对。
+其余无意见。
 
 打开审批页面：
 https://gongkai.example.org/approve/x

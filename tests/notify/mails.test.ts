@@ -54,7 +54,7 @@ describe('a return', () => {
 https://gongkai.example.org/send/token/submissions/${hash('a')}
 
 一、总体情况：
-1. 【请核对】正文与表格的申请数不同。
+【请核对】正文与表格的申请数不同。
 
 三、收到和处理政府信息公开申请情况：
 1. 【须改正】“自然人”列左右相差1件。
@@ -72,11 +72,27 @@ https://gongkai.example.org/send/token`);
     expect(readAs()).not.toContain('识别为');
   });
 
+  test('for want of an approval says so, and finds no fault with the file', () => {
+    const expired = { code: 'expired' as const, message: '“主管部门审核”环节超过期限仍未完成审批。', details: [] };
+    const { subject, text } = returned(about, role, { reason: expired, findings: [], sendLink });
+    expect(subject).toBe('年报已退回（审批逾期），请重新报送：年报.docx（回执 2026-0123-7F3A）');
+    expect(text).toContain('您报送的年报因审批逾期退回，未予发布');
+    expect(text).toContain(`重新报送：\n${sendLink}`);
+    expect(text).not.toContain('修改后');
+  });
+
+  test('by an approver gives the opinion in one piece', () => {
+    const other = { code: 'returnedByApprover' as const, message: '局长退回了。', details: ['数字有误，', '请核对。'] };
+    expect(returned(about, role, { reason: other, findings: [], sendLink }).text).toContain(
+      '审批意见：\n数字有误，\n请核对。\n\n',
+    );
+  });
+
   test('for another reason gives its details', () => {
-    const other = { code: 'returnedByApprover' as const, message: '局长退回了这份年报。', details: ['数字有误。'] };
+    const other = { code: 'unreadableTable' as const, message: '表格读不准。', details: ['第3行。', '第9行。'] };
     const { text } = returned(about, role, { reason: other, findings: [], sendLink });
     expect(text).toContain(
-      `局长退回了这份年报。\n\n查看办理情况：\nhttps://gongkai.example.org/send/token/submissions/${hash('a')}\n\n具体情况：\n1. 数字有误。`,
+      `表格读不准。\n\n查看办理情况：\nhttps://gongkai.example.org/send/token/submissions/${hash('a')}\n\n具体情况：\n1. 第3行。\n2. 第9行。`,
     );
   });
 
@@ -85,7 +101,7 @@ https://gongkai.example.org/send/token`);
     const mail = returned(about, role, { reason: recalled, findings: [], sendLink });
     expect(mail.subject).toBe('年报已撤回：年报.docx（回执 2026-0123-7F3A）');
     expect(mail.text).toContain('您报送的年报已撤回，未予发布');
-    expect(mail.text).toContain(`修改后重新报送：\n${sendLink}`);
+    expect(mail.text).toContain(`重新报送：\n${sendLink}`);
   });
 
   test('of a file that was not read has no marked report to show', () => {
@@ -135,7 +151,7 @@ https://gongkai.example.org/send/token`);
     });
     const before = findingOf({ section: 'preamble', message: '统计期限应为12月31日止。' });
     const { text } = returned(about, role, { reason, findings: [before, passed], sendLink });
-    expect(text).toContain('引言：\n1. 【须改正】统计期限应为12月31日止。');
+    expect(text).toContain('引言：\n【须改正】统计期限应为12月31日止。');
     expect(text).not.toContain('第六部分为空');
   });
 
@@ -173,7 +189,7 @@ describe('the request to approve', () => {
 办理期限：2026年2月7日 14:10
 
 核对提示，请留意：
-1. 结转件数偏多，请核实。
+结转件数偏多，请核实。
 
 打开审批页面：
 https://gongkai.example.org/approve/token
@@ -200,7 +216,7 @@ https://gongkai.example.org/approve/token
     const { subject, text } = approvalGiven(about, role, given, '主管部门审核');
     expect(subject).toBe('“主要领导签发”已通过：年报.docx（回执 2026-0123-7F3A）');
     expect(text).toContain('“主要领导签发”已通过，转入“主管部门审核”');
-    expect(text).toContain('1. 县水务局局长，2026年1月24日 09:30：同意。意见：同意上报。');
+    expect(text).toContain('县水务局局长，2026年1月24日 09:30：同意。意见：同意上报。');
   });
 });
 

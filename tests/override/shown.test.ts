@@ -48,7 +48,7 @@ describe('what the authority let pass', () => {
       deadline: '2026-02-07T06:10:00.000Z',
     });
     expect(text).toContain(
-      `主管部门同意放行的错误，请特别留意：\n1. “自然人”列左右相差1件，请核对。\n放行理由：历史数据口径调整，已与报送单位核实。\n${allowed}`,
+      `主管部门同意放行的错误，请特别留意：\n“自然人”列左右相差1件，请核对。\n放行理由：历史数据口径调整，已与报送单位核实。\n${allowed}`,
     );
     expect(text).toContain('放行的错误：1处');
     expect(text).not.toContain('已通过核对并排版完毕');
@@ -70,7 +70,7 @@ describe('mails about an override', () => {
       '县政府办公室政务公开科副科长，您好！',
       '提出人：县政府办公室政务公开科科长',
       '放行理由：历史数据口径调整，已与报送单位核实。',
-      '1. “自然人”列左右相差1件，请核对。',
+      '“自然人”列左右相差1件，请核对。',
       'https://gongkai.example.org/override/x',
       '确认码：012345',
       '链接有效至：2026年2月13日 10:00',
@@ -81,7 +81,7 @@ describe('mails about an override', () => {
   test('tell the asker whether the report goes on, and what is in the way otherwise', () => {
     expect(overrideAnswered(about, confirmed, []).text).toContain('全部错误均已放行，年报继续排版、送审。');
     expect(overrideAnswered(about, confirmed, ['“总计”列相差2件。']).text).toContain(
-      '没有放行的错误：\n1. “总计”列相差2件。',
+      '没有放行的错误：\n“总计”列相差2件。',
     );
     const refused = requestOf({ answer: { ...answer, choice: 'return', opinion: '应由报送单位改正。' } });
     const mail = overrideAnswered(about, refused, ['“自然人”列左右相差1件，请核对。']);
@@ -92,7 +92,7 @@ describe('mails about an override', () => {
   test('tell the sender what was let pass and why, without a name', () => {
     const { text } = overridePassed(about, '县水务局办公室经办人', [confirmed]);
     expect(text).toContain(
-      '1. 各列之和等于总计\n“自然人”列左右相差1件，请核对。\n放行理由：历史数据口径调整，已与报送单位核实。',
+      '各列之和等于总计\n“自然人”列左右相差1件，请核对。\n放行理由：历史数据口径调整，已与报送单位核实。',
     );
     expect(text).not.toMatch(/沈五|罗六/);
   });

@@ -14,7 +14,7 @@ describe('an agency whose report is out already', () => {
   test('is asked why it is to be corrected before it may choose a file', async () => {
     const page = await pageOf(await worldOf().get(path));
     expect(page.text()).toContain('本单位2025年年报已于2026年1月20日发布（第2版）。');
-    expect(page.text()).toContain('以第3版（更正）公布，更正说明一并公布，原版本保留可查。');
+    expect(page.text()).toContain('以第3版（更正）发布，更正说明一并公开，原版本保留可查。');
     expect(page.attributes('form', 'action')).toEqual([`${path}/correction#upload-heading`]);
     expect(page.field('file')).toBeUndefined();
     expect(page.attributes('script', 'src')).toEqual([]);
@@ -98,7 +98,7 @@ describe('an approver of a correction', () => {
       await createWorld({ report, out, submission: { correctionNote: note } }).get(approvePath),
     );
     const [said] = page.texts('correction');
-    expect(said).toContain('该单位本年度年报已于2026年1月20日公布（第1版）。');
+    expect(said).toContain('该单位本年度年报已于2026年1月20日发布（第1版）。');
     expect(said).toContain(note);
     expect(said).toMatch(/行政规范性文件.*现行有效件数35/su);
   });
@@ -106,7 +106,7 @@ describe('an approver of a correction', () => {
   test('is told when nobody said why', async () => {
     const page = await pageOf(await createWorld({ report: out.report, out }).get(approvePath));
     expect(page.texts('correction')[0]).toContain('报送单位没有填写更正说明。');
-    expect(page.texts('correction')[0]).toContain('本次的数据和文字与已公布的完全相同。');
+    expect(page.texts('correction')[0]).toContain('本次的数据和文字与已发布的完全相同。');
   });
 
   test('of a first report reads nothing of the kind', async () => {

@@ -1,26 +1,17 @@
 import { newerUploaded } from '../../functions/approve/reason.ts';
-import { aboutOf } from '../../functions/notify/mails/about.ts';
-import { approvalAsked, approvalReminder } from '../../functions/notify/mails/approval.ts';
-import { approvalGiven } from '../../functions/notify/mails/approvalNews.ts';
-import { parkedForAuthority, parkedForSender } from '../../functions/notify/mails/parked.ts';
-import { published } from '../../functions/notify/mails/published.ts';
-import { received } from '../../functions/notify/mails/received.ts';
-import { returned } from '../../functions/notify/mails/returned.ts';
-import { superseded } from '../../functions/notify/mails/superseded.ts';
 import type { Finding } from '../../schemas/finding.ts';
-import { decisionOf, hash, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
+import { hash, submissionOf } from '../builders/approval.ts';
 import { findingOf } from '../builders/finding.ts';
 import { consistentReport } from '../builders/report.ts';
 import { troubled, troubledReport } from '../feedback/troubled.ts';
-import { approverMails, approverPages } from './approverGallery.ts';
-import { overrideMails, overridePages } from './overrideGallery.ts';
+import { approverPages } from './approverGallery.ts';
+import { correctionPages } from './correctionGallery.ts';
+import { overridePages } from './overrideGallery.ts';
 import { senderPages } from './sendGallery.ts';
 import { approveToken, code, createWorld, sendToken } from './world.ts';
 
 const now = '2026-01-25T02:00:00.000Z';
 const approvePath = `/approve/${approveToken}`;
-const role = '县水务局办公室经办人';
-const title = '青溪县水务局2025年政府信息公开工作年度报告';
 
 const finding = (parts: Partial<Finding>): Finding => findingOf({ rule: 'A14', severity: 'warning', ...parts });
 
@@ -94,48 +85,9 @@ export const portalPages = async (): Promise<Record<string, string>> => {
     sending: await text(sending.get(sendPath)),
     sent: await text(sending.get(`${sendPath}?sent=1&since=${Date.parse('2026-01-25T02:00:00.000Z') / 1000}`)),
     sendingEnded: await text(createWorld({ now: '2026-06-01T00:00:00.000Z' }).get(sendPath)),
+    ...(await correctionPages()),
     ...(await senderPages()),
     ...(await overridePages()),
     ...(await approverPages()),
   };
-};
-
-/** Every kind of mail, as HTML, by name. */
-export const mails = (): Record<string, string> => {
-  const register = registerOf();
-  const about = aboutOf(register, submissionOf());
-  const stage = stageOf();
-  const url = `https://gongkai.example.org${approvePath}`;
-  const deadline = '2026-02-07T06:10:00.000Z';
-  const request = { stage, approver: register.people[2]!, title, report, findings, url, code, deadline };
-  const given = stageOf({ decisions: [decisionOf({ opinion: '同意，按程序报主管部门。' })] });
-  const error = finding({ severity: 'error', section: 'applications', message: '“自然人”列左右相差1件，请核对。' });
-  const reason = { code: 'findings' as const, message: '核对发现1处错误，请改正后重新报送。', details: [] };
-  const sendLink = `https://gongkai.example.org/send/${sendToken}`;
-  const breakdown = {
-    executionArn: `arn:aws-cn:states:cn-north-1:123456789012:execution:gongkai-publish-report:${hash('a')}`,
-    status: 'FAILED' as const,
-    error: 'StoredDataError',
-    cause: 's3://work/report.json is missing',
-    restartCommand: `node cli/restart.ts ${hash('a')}`,
-  };
-  const all = {
-    approvalAsked: approvalAsked(about, request),
-    approvalReminder: approvalReminder(about, request),
-    approvalGiven: approvalGiven(about, role, given, '主管部门审核'),
-    received: received(about, role),
-    returned: returned(about, role, { reason, findings: [error, ...findings], sendLink }),
-    superseded: superseded(about, role, newerUploaded),
-    published: published(about, role, {
-      url: 'https://gongkai.example.org/reports/shuiwu/2025/',
-      title,
-      publishedAt: now,
-      version: 1,
-    }),
-    parkedForSender: parkedForSender(about, role),
-    parkedForAuthority: parkedForAuthority(about, breakdown),
-    ...overrideMails(),
-    ...approverMails(),
-  };
-  return Object.fromEntries(Object.entries(all).map(([name, { html }]) => [name, html]));
 };

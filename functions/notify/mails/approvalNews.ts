@@ -1,6 +1,6 @@
 import type { Stage } from '../../../schemas/approval.ts';
 import { shanghaiDate, shanghaiDateTime } from '../../shared/time.ts';
-import type { Part } from '../letter.ts';
+import type { Letter, Part } from '../letter.ts';
 import { type Mail, mailOf } from '../mail.ts';
 import { type About, agencyName } from './about.ts';
 
@@ -27,13 +27,13 @@ const decisionLines = (stage: Stage): string[] =>
 const news = (
   about: About,
   to: string,
-  words: { readonly subject: string; readonly heading: string; readonly text: string },
+  words: Pick<Letter, 'subject' | 'heading' | 'tone'> & { readonly text: string },
   stage?: Stage,
 ): Mail =>
   mailOf({
     subject: `${words.subject}：${about.submission.fileName}（回执 ${about.submission.receiptNumber}）`,
     heading: words.heading,
-    tone: 'good',
+    tone: words.tone,
     to,
     authority: about.authority,
     parts: [
@@ -51,6 +51,7 @@ export const approvalGiven = (about: About, to: string, stage: Stage, nextStage:
     {
       subject: `“${stage.name}”已通过`,
       heading: `“${stage.name}”已通过，转入“${nextStage}”`,
+      tone: 'good',
       text: '您报送的年报审批进展如下，您无需操作。',
     },
     stage,
@@ -64,6 +65,7 @@ export const sentBackTo = (about: About, to: string, stage: Stage, nextStage: st
     {
       subject: `已退回“${nextStage}”环节`,
       heading: `“${stage.name}”将年报退回“${nextStage}”环节重新办理`,
+      tone: 'calm',
       text: '您报送的年报审批进展如下。内容没有变动，您无需操作。',
     },
     stage,
@@ -74,5 +76,6 @@ export const filed = (about: About, to: string, notBefore: string): Mail =>
   news(about, to, {
     subject: '已备案，待公布',
     heading: `年报已备案，将于${shanghaiDate(notBefore)}公布`,
+    tone: 'good',
     text: `您报送的年报已全部审批通过并备案。按照主管部门的安排，将于${shanghaiDate(notBefore)}自动公布，您无需操作。`,
   });

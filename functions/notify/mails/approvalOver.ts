@@ -12,6 +12,9 @@ const what: Readonly<Record<StageOutcome, string>> = {
   recalled: '因报送单位撤回而不再办理',
 };
 
+const decided: readonly StageOutcome[] = ['approved', 'returned', 'sentBack'];
+const endOf = (outcome: StageOutcome): string => (decided.includes(outcome) ? '办结时间' : '终止时间');
+
 /** Tells somebody who was asked in vain that nothing is left to do, and why. */
 export const approvalOver = (about: About, to: string, stage: Stage): Mail => {
   if (stage.outcome === null) throw new Error(`Stage ${stage.index} of ${stage.submissionId} is open still`);
@@ -31,7 +34,9 @@ export const approvalOver = (about: About, to: string, stage: Stage): Mail => {
         rows: [
           ['回执编号', about.submission.receiptNumber],
           ['报送单位', agencyName(about)],
-          ...(stage.closedAt === null ? [] : [['办结时间', shanghaiDateTime(stage.closedAt)] as [string, string]]),
+          ...(stage.closedAt === null
+            ? []
+            : [[endOf(stage.outcome), shanghaiDateTime(stage.closedAt)] as [string, string]]),
         ],
       },
     ],

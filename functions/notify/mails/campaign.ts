@@ -60,7 +60,8 @@ const stateOf = (register: Register, { agency, standing }: CampaignItem): string
 const itemParts = (letter: CampaignLetter, item: CampaignItem): Part[] => {
   const { agency, days, standing, url } = item;
   const { register, today, items } = letter;
-  const page = standing === undefined ? '打开报送页面' : '打开报送页面，查看办理情况';
+  const whose = items.length === 1 ? '' : `${agency.name}的`;
+  const page = `打开${whose}报送页面${standing === undefined ? '' : '，查看办理情况'}`;
   return [
     {
       kind: 'facts',
@@ -71,7 +72,7 @@ const itemParts = (letter: CampaignLetter, item: CampaignItem): Part[] => {
         ['目前情况', stateOf(register, item)],
       ],
     },
-    { kind: 'action', label: items.length === 1 ? page : `${page}：${agency.name}`, url },
+    { kind: 'action', label: page, url },
   ];
 };
 
@@ -116,11 +117,13 @@ const wanted = (items: readonly CampaignItem[]): string => {
   const returned = items.some(({ standing }) => standing?.state === 'returned');
   const waiting = items.some(({ standing }) => isIn(standing));
   const sentences = [
-    ...(none ? ['尚未报送的，请抓紧编制并报送。'] : []),
-    ...(returned ? ['退回修改的，请抓紧改好后重新报送。'] : []),
-    ...(waiting ? ['正在审批的，请协调审批人尽快办结；全部审批通过后，系统自动公布，无需再报送。'] : []),
+    ...(none ? [['尚未报送', '请抓紧编制并报送。']] : []),
+    ...(returned ? [['已退回修改', '请抓紧改好后重新报送。']] : []),
+    ...(waiting ? [['正在审批', '请协调审批人尽快办结；全部审批通过后，系统自动公布，无需再报送。']] : []),
   ];
-  return sentences.join('');
+  return sentences
+    .map(([state, what]) => (items.length === 1 ? `年报${state}，${what}` : `${state}的，${what}`))
+    .join('');
 };
 
 /** Everything the campaign has to tell one person on one day: what is due, by when, where it stands, and the page for it. */

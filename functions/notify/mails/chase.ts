@@ -32,7 +32,7 @@ const basisFor = ({ kind }: Agency): string =>
 
 const timeOf = (daysLeft: number): string => {
   if (daysLeft < 0) return `已逾期${-daysLeft}天`;
-  return daysLeft === 0 ? '今天到期' : `还有${daysLeft}个工作日`;
+  return daysLeft === 0 ? '今天到期' : `距期限还有${daysLeft}个工作日`;
 };
 
 const reportName = (year: number): string => `${year}年政府信息公开工作年度报告`;
@@ -78,7 +78,7 @@ export const submissionChased = (chasing: Chasing): Mail => {
     parts: [
       {
         kind: 'paragraph',
-        text: `${basisFor(agency)}，${agency.name}${duty(days)}${reportName(year)}。${missing}，${timeOf(daysLeft)}。${late ? '请抓紧办理，并告知预计报送的时间。' : '请按时报送。'}`,
+        text: `${basisFor(agency)}，${agency.name}${duty(days)}${reportName(year)}。${missing}，${timeOf(daysLeft)}。${late ? '请抓紧办理，并来电告知预计报送的时间。' : '请按时报送。'}`,
       },
       facts(chasing, [['目前情况', `${returned ? '已退回，待重新报送' : '未报送'}，${timeOf(daysLeft)}`]]),
       ...linkParts(

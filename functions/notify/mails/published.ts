@@ -45,7 +45,10 @@ export const published = (about: About, recipientRole: string, publishing: Publi
         ],
       },
       { kind: 'action', label: '查看已发布的年报', url },
-      { kind: 'note', text: '发布后发现内容有误的，请修改后重新报送，经审批后以更正版发布，原版本保留可查。' },
+      {
+        kind: 'note',
+        text: '发布后发现内容有误的，请改正后重新报送，并写明更正说明；经审批后以更正版发布，原版本保留可查。',
+      },
     ],
   });
 };

@@ -20,7 +20,11 @@ export interface Return {
 const whatIsWrong = ({ reason, findings, report }: Return): Part[] => {
   const lists = findingLists(findings, report);
   if (lists.length > 0) return lists;
-  return reason.details.length > 0 ? [{ kind: 'list', title: '具体情况', items: reason.details }] : [];
+  if (reason.details.length === 0) return [];
+  // An opinion is one text, whatever its lines.
+  return reason.code === 'returnedByApprover'
+    ? [{ kind: 'list', title: '审批意见', items: [reason.details.join('\n')] }]
+    : [{ kind: 'list', title: '具体情况', items: reason.details }];
 };
 
 /** The page that shows each finding in its place; there is none of a file that was not read. */
@@ -35,30 +39,43 @@ const markedReport = ({ submission }: About, { reason, sendLink }: Return): Part
         },
       ];
 
-const sendAgain = (sendLink: string | undefined): Part[] =>
-  sendLink === undefined
-    ? []
-    : [
-        { kind: 'action', label: '修改后重新报送', url: sendLink },
-        { kind: 'note', text: '重新报送请用修改后的完整文件。链接只供本单位使用，请勿转发。' },
-      ];
+/** What expired or was taken back has no fault that is known. */
+const asItWas: readonly Reason['code'][] = ['expired', 'recalled'];
+
+const sendAgain = ({ reason: { code }, sendLink }: Return): Part[] => {
+  if (sendLink === undefined) return [];
+  const [label, whole] = asItWas.includes(code)
+    ? ['重新报送', '重新报送请用完整的文件。']
+    : ['修改后重新报送', '重新报送请用修改后的完整文件。'];
+  return [
+    { kind: 'action', label, url: sendLink },
+    { kind: 'note', text: `${whole}链接只供本单位使用，请勿转发。` },
+  ];
+};
 
 /** A return is work for the sender; what they took back themselves is only confirmed. */
 const openingOf = (
   { submission: { fileName, receiptNumber } }: About,
   { code }: Reason,
-): Pick<Letter, 'subject' | 'heading' | 'tone'> =>
-  code === 'recalled'
-    ? {
-        subject: `年报已撤回：${fileName}（回执 ${receiptNumber}）`,
-        heading: '您报送的年报已撤回，未予发布',
-        tone: 'calm',
-      }
-    : {
-        subject: `年报已退回，请修改后重报：${fileName}（回执 ${receiptNumber}）`,
+): Pick<Letter, 'subject' | 'heading' | 'tone'> => {
+  const which = `${fileName}（回执 ${receiptNumber}）`;
+  switch (code) {
+    case 'recalled':
+      return { subject: `年报已撤回：${which}`, heading: '您报送的年报已撤回，未予发布', tone: 'calm' };
+    case 'expired':
+      return {
+        subject: `年报已退回（审批逾期），请重新报送：${which}`,
+        heading: '您报送的年报因审批逾期退回，未予发布',
+        tone: 'attention',
+      };
+    default:
+      return {
+        subject: `年报已退回，请修改后重报：${which}`,
         heading: '您报送的年报已退回，请修改后重新报送',
         tone: 'attention',
       };
+  }
+};
 
 /** Tells why a submission was returned, everything there is to correct, and how to send again. */
 export const returned = (about: About, recipientRole: string, facts: Return): Mail =>
@@ -71,7 +88,7 @@ export const returned = (about: About, recipientRole: string, facts: Return): Ma
       { kind: 'paragraph', text: facts.reason.message },
       ...markedReport(about, facts),
       ...whatIsWrong(facts),
-      ...sendAgain(facts.sendLink),
+      ...sendAgain(facts),
       submissionFacts(about),
     ],
   });

@@ -60,7 +60,7 @@ ${cells.map((section) => figures(section, names))}${textPart(texts, names, true)
 /** What a correction changes in the report that is out, and why; nothing where none is out. */
 export const correctionComparison = ({ report, out }: Material, note: string | null): Html | false => {
   if (out === undefined && note === null) return false;
-  const names = { before: '已公布', now: '本次' };
+  const names = { before: '已发布', now: '本次' };
   const cells = out ? compareFigures(report, out.report) : [];
   const texts = out ? compareTexts(report, out.report) : [];
   const same = cells.length === 0 && texts.length === 0;
@@ -68,9 +68,9 @@ export const correctionComparison = ({ report, out }: Material, note: string | n
 <h2 id="correction-heading">更正说明</h2>
 ${
   out &&
-  html`<p>该单位本年度年报已于${shanghaiDate(out.publishedAt)}公布（第${out.version}版）。本次报送审批通过后，以第${out.version + 1}版（更正）公布，更正说明一并公布，原版本保留可查。</p>`
+  html`<p>该单位本年度年报已于${shanghaiDate(out.publishedAt)}发布（第${out.version}版）。本次报送审批通过后，以第${out.version + 1}版（更正）发布${note !== null && '，更正说明一并公开'}，原版本保留可查。</p>`
 }${note === null ? html`<p>报送单位没有填写更正说明。</p>` : html`<blockquote>${note}</blockquote>`}
-${out && html`<h3>与已公布的第${out.version}版对比</h3><p>${same ? '本次的数据和文字与已公布的完全相同。' : '本次改动如下。'}</p>`}
+${out && html`<h3>与已发布的第${out.version}版对比</h3><p>${same ? '本次的数据和文字与已发布的完全相同。' : '本次改动如下。'}</p>`}
 ${cells.map((section) => figures(section, names))}${textPart(texts, names, true)}
 </section>`;
 };

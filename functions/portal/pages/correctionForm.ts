@@ -5,7 +5,7 @@ import type { Correction } from '../offer.ts';
 
 /** That a report is out, and what sending another one means. */
 export const correctionNotice = ({ out: { year, version, publishedAt } }: Correction): Html =>
-  html`<div class="pending" id="correction"><p>本单位${year}年年报已于${shanghaiDate(publishedAt)}发布（第${version}版）。再次报送${year}年年报，按更正办理：重新核对、审批后，以第${version + 1}版（更正）公布，更正说明一并公布，原版本保留可查。</p></div>`;
+  html`<div class="pending" id="correction"><p>本单位${year}年年报已于${shanghaiDate(publishedAt)}发布（第${version}版）。再次报送${year}年年报，按更正办理：重新核对、审批后，以第${version + 1}版（更正）发布，更正说明一并公开，原版本保留可查。</p></div>`;
 
 const described = (problem: string | undefined): Html =>
   trusted(

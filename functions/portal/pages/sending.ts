@@ -67,7 +67,7 @@ export const sendingPage = (page: SendingBase & { readonly offer: Offer }): stri
     purpose: '报送',
     scripts: offerScripts(page.offer),
     main: html`${introduction(page)}
-<section class="panel" aria-labelledby="upload-heading"><h2 id="upload-heading">报送文件</h2>${offerForm(page.offer, pendingOf(page.submissions), page.path)}${blankForms(page)}</section>
+<section class="panel" aria-labelledby="upload-heading"><h2 id="upload-heading">报送文件</h2>${offerForm(page.offer, pendingOf(page.submissions), page.path)}${!page.offer.correction && blankForms(page)}</section>
 ${submissionList(page, false)}`,
   });
 

@@ -1,5 +1,5 @@
 import type { Authority } from '../../../schemas/register.ts';
-import type { Submission } from '../../../schemas/submission.ts';
+import type { Reason, Submission } from '../../../schemas/submission.ts';
 import { feedback } from '../../feedback/feedback.ts';
 import { reasonList } from '../../feedback/reasonList.ts';
 import { nameOfKind } from '../../parse/kinds.ts';
@@ -48,20 +48,30 @@ const facts = ({ agencyName, course }: SubmissionPage): (readonly [string, strin
   ];
 };
 
+/** An opinion is one text, whatever its lines. */
+const oneOpinion = (given: Reason): Reason =>
+  given.code === 'returnedByApprover' ? { ...given, details: [given.details.join('\n')] } : given;
+
 /** Why it was returned or superseded. The errors themselves stand in the list below, with more than the reason tells. */
 const reason = ({ course, checked }: SubmissionPage): Html | false => {
   const { outcome, reason: given } = course.submission;
   if (outcome === 'published' || given === null) return false;
-  return reasonList(checked && given.code === 'findings' ? { ...given, details: [] } : given);
+  return reasonList(checked && given.code === 'findings' ? { ...given, details: [] } : oneOpinion(given));
 };
 
 /** Why the sender corrects what is published. */
 const correctionNote = ({ correctionNote: note }: Submission): Html | false =>
-  note !== null && html`<div class="note-given"><h2>更正说明</h2><blockquote>${note}</blockquote></div>`;
+  note !== null && html`<div class="note-given"><h2 class="hint">更正说明</h2><blockquote>${note}</blockquote></div>`;
 
-const actions = ({ sendPath, path, course, checked, again }: SubmissionPage): Html => {
+const backWords = ({ again, course: { submission } }: SubmissionPage): string => {
+  if (again) return '报送记录';
+  return submission.outcome === 'published' ? '报送更正文件' : '返回报送页面';
+};
+
+const actions = (page: SubmissionPage): Html => {
+  const { sendPath, path, course, checked, again } = page;
   const { submission } = course;
-  const plain = html`<a href="${sendPath}">${again ? '报送记录' : '返回报送页面'}</a><a href="${path}/receipt">打印回执</a>`;
+  const plain = html`<a href="${sendPath}">${backWords(page)}</a><a href="${path}/receipt">打印回执</a>`;
   const published =
     submission.path !== null && html`<a class="button button-plain" href="${submission.path}">查看已发布的年报</a>`;
   const findings =
@@ -81,9 +91,9 @@ const head = (page: SubmissionPage): Html => {
 <p class="approval-kicker">${page.agencyName}年报报送</p>
 <h1>${heading}</h1>
 <p class="approval-title">${submission.fileName}</p>
-${correctionNote(page.course.submission)}${reason(page)}<p role="status">${next}</p>
+${reason(page)}<p role="status">${next}</p>
 <dl class="facts">${facts(page).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
-${actions(page)}
+${correctionNote(page.course.submission)}${actions(page)}
 </header>`;
 };
 

@@ -21,7 +21,7 @@ const refusals: Readonly<Record<Exclude<Access['view'], 'open'>, { heading: stri
 
 const entry = ({ agencyName, submission, stage, inPlaceOf, deadline, path }: Waiting): Html =>
   html`<li class="submission"><p class="file"><strong><a href="${path}">${agencyName}${submission.year !== null && html`${submission.year}年年报`}</a></strong><span class="mark mark-waiting">${stage.name}</span></p>
-<p class="hint">${inPlaceOf !== undefined && html`代${inPlaceOf}办理　`}${stage.sentBack && html`由“${stage.sentBack.stage}”环节退回　`}<span>回执 ${submission.receiptNumber}</span>　<span>自<time datetime="${stage.openedAt}">${shanghaiDateTime(stage.openedAt)}</time>起等待</span></p>
+<p class="hint parts">${inPlaceOf !== undefined && html`<span>代${inPlaceOf}办理</span>`}${stage.sentBack && html`<span>由“${stage.sentBack.stage}”环节退回</span>`}<span>回执 ${submission.receiptNumber}</span><span>自<time datetime="${stage.openedAt}">${shanghaiDateTime(stage.openedAt)}</time>起等待</span></p>
 <p>办理期限：<time datetime="${deadline}">${shanghaiDateTime(deadline)}</time></p></li>`;
 
 /** Everything that waits for one person, each to be decided on a page of its own. */
