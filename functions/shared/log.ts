@@ -6,7 +6,7 @@ const write = (level: 'info' | 'warning' | 'error', message: string, fields: Fie
 };
 
 /** Counts that alarms watch, in the namespace `Gongkai`. */
-type Metric = 'MailFailures' | 'MailsDelayed';
+type Metric = 'MailFailures' | 'MailsDelayed' | 'InspectionFindings';
 
 /** CloudWatch makes a metric of a log line that says so (embedded metric format): no call, no right, no resource. */
 const count = (metric: Metric, fields: Fields): void => {

@@ -1,5 +1,6 @@
 import {
   GetObjectCommand,
+  type GetObjectCommandOutput,
   HeadObjectCommand,
   PutObjectCommand,
   S3Client,
@@ -14,17 +15,24 @@ export interface StoredObject {
   readonly body: Uint8Array;
   readonly etag: string;
   readonly contentType: string | undefined;
+  readonly metadata: Readonly<Record<string, string>>;
 }
 
 const isMissing = (error: unknown): boolean =>
   error instanceof S3ServiceException && (error.name === 'NoSuchKey' || error.$metadata.httpStatusCode === 404);
 
+const storedObject = async (response: GetObjectCommandOutput): Promise<StoredObject> => ({
+  body: await response.Body!.transformToByteArray(),
+  etag: response.ETag ?? '',
+  contentType: response.ContentType,
+  metadata: response.Metadata ?? {},
+});
+
 /** Reads an object; undefined when there is none (the role may list the bucket, so a missing object is a 404). */
 export const findObject = async (bucket: string, key: string): Promise<StoredObject | undefined> => {
   try {
     const response = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-    const body = await response.Body!.transformToByteArray();
-    return { body, etag: response.ETag ?? '', contentType: response.ContentType };
+    return await storedObject(response);
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
@@ -53,8 +61,7 @@ export const findUnless = async (
 ): Promise<StoredObject | 'same' | undefined> => {
   try {
     const response = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, IfNoneMatch: etag }));
-    const body = await response.Body!.transformToByteArray();
-    return { body, etag: response.ETag ?? '', contentType: response.ContentType };
+    return await storedObject(response);
   } catch (error) {
     if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 304) return 'same';
     if (isMissing(error)) return undefined;

@@ -72,6 +72,10 @@ export const keys = {
   }),
   /** That something changed about an agency's year, which is to be folded into the files of the whole year. */
   changed: (agencyId: string, year: number): Key => ({ pk: 'CHANGED', sk: `${year}#${agencyId}` }),
+  /** One run of the self-inspection; all runs under one partition key, in order of time. */
+  inspection: (startedAt: string): Key => ({ pk: 'INSPECTION', sk: startedAt }),
+  /** How far the rebuild of everything derived has come. */
+  rebuild: { pk: 'REBUILD', sk: 'REBUILD' } as Key,
   /** Claim of a version number by one manifest. */
   version: (agencyId: string, year: number, version: number): Key => ({
     pk: `VERSION#${agencyId}#${year}`,
