@@ -19,7 +19,7 @@ const foldLetter = (letter) =>
 export const fold = (text) => [...text].map((letter) => (letter === '\n' ? letter : foldLetter(letter))).join('');
 
 /** What is asked for: all of these must be found. */
-export const termsOf = (query) => [...new Set(query.normalize('NFKC').split(/\s+/).map(fold).filter(Boolean))];
+export const termsOf = (query) => [...new Set(query.split(/\s+/).map(fold).filter(Boolean))];
 
 const pairsOf = (term) => {
   const letters = [...term];
@@ -105,13 +105,13 @@ const keyOf = ({ agencyId, year, version }) => `${agencyId}/${year}/${version}`;
 const inNames = ({ agencyName, title }, term) =>
   fold(agencyName).includes(term) || ([...term].length > 1 && fold(title).includes(term));
 
-/** The first line with a term that is not in the names; undefined when a term is nowhere. */
+/** The first line with a term that is not in the names; empty when all are there, undefined when one is nowhere. */
 const lineFor = (report, terms) => {
   const lines = report.text.split('\n');
   const folded = fold(report.text).split('\n');
   const others = terms.filter((term) => !inNames(report, term));
   const at = others.map((term) => folded.findIndex((line) => line.includes(term)));
-  return at.some((index) => index < 0) ? undefined : lines[Math.min(...at)];
+  return at.some((index) => index < 0) ? undefined : (lines[Math.min(...at)] ?? '');
 };
 
 /** Where terms stand in a text, as `[from, to)` of the text as it is. */
@@ -190,7 +190,7 @@ export const createSearch = (load) => {
       for (const { report, text } of window) {
         const whole = await text;
         const line = whole && lineFor(whole, terms);
-        yield line === undefined ? null : { ...report, kind: 'text', line };
+        yield line === undefined ? null : { ...report, kind: line ? 'text' : 'name', line };
       }
     }
   }

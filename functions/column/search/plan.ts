@@ -48,8 +48,8 @@ export interface Made {
 
 /**
  * The manifest after a fold that was claimed with `claim`. What came in meanwhile stays; what was taken back meanwhile is
- * in the new segment, and must not be shown. Undefined when somebody else has folded the same: then the new segment is
- * waste.
+ * in the new segment, and must not be shown. Undefined when the claim was lost, because it took too long: then the new
+ * segment is waste.
  */
 export const folded = (
   manifest: SearchManifest,
@@ -57,9 +57,9 @@ export const folded = (
   { segment, removed }: Made,
   now: Date,
 ): SearchManifest | undefined => {
+  if (manifest.folding !== claim) return undefined;
   const ids = new Set(plan.segments.map(({ id }) => id));
   const kept = manifest.segments.filter(({ id }) => !ids.has(id));
-  if (kept.length + ids.size !== manifest.segments.length) return undefined;
   const pending = new Set(manifest.pending);
   const taken = new Set(plan.taken);
   // Where no segment is left but the new one, whatever was to be left out is.
@@ -71,7 +71,7 @@ export const folded = (
     pending: manifest.pending.filter((key) => !taken.has(key)),
     gone: [...new Set([...manifest.gone.filter((key) => !leftOut.has(key)), ...takenBack])],
     retired: [...manifest.retired, ...[...ids].map((id) => ({ id, at: now.toISOString() }))],
-    folding: manifest.folding === claim ? null : manifest.folding,
+    folding: null,
   };
 };
 
