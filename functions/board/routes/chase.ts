@@ -86,7 +86,7 @@ const confirmation = (visit: Visit, year: number, target: Target, rows: readonly
       .slice(0, listed)
       .map(
         ({ agency, standing, daysLeft }) =>
-          html`<li>${agency.name}：${chaseWords[chaseKindOf(standing) ?? 'notSubmitted']}，${daysLeft > 0 && '还有'}${daysInWords(daysLeft)}</li>`,
+          html`<li>${agency.name}：${chaseWords[chaseKindOf(standing) ?? 'notSubmitted']}，${(daysLeft ?? 0) > 0 && '还有'}${daysInWords(daysLeft)}</li>`,
       )}</ul>${rows.length > listed && html`<p>等${rows.length}个单位。</p>`}`,
     action: `/board/${year}/chase`,
     hidden: { round: `board.${now.getTime()}` },
