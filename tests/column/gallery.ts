@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { dataPage } from '../../functions/column/data/dataPage.ts';
+import { dictionaryPage } from '../../functions/column/data/dictionaryPage.ts';
 import { agencyPage } from '../../functions/column/pages/agency.ts';
 import { changesPage } from '../../functions/column/pages/changes.ts';
 import { comparePage } from '../../functions/column/pages/comparePage.ts';
@@ -7,7 +9,7 @@ import { movedPage, withdrawnPage } from '../../functions/column/pages/ended.ts'
 import { figuresOf, type YearFigures } from '../../functions/column/pages/figures.ts';
 import type { Site } from '../../functions/column/pages/layout.ts';
 import { groupPage, homePage, yearPage } from '../../functions/column/pages/lists.ts';
-import { reportPage } from '../../functions/column/pages/report.ts';
+import { type ReportShell, reportPage } from '../../functions/column/pages/report.ts';
 import { parse } from '../../functions/parse/parse.ts';
 import { renderHtml } from '../../functions/render/html.ts';
 import { renderJson } from '../../functions/render/json.ts';
@@ -80,6 +82,27 @@ const files = ['report.pdf', 'original.docx', 'report.csv', 'report.json', 'arti
   }),
 );
 
+/** Pages of the same kinds as others, which only scripts and links lead to. */
+export const likeOthers = /^\/(reports\/qingxi-jiaoyu\/)?202[0-3]\/$/;
+
+const formerYears = (shell: Omit<ReportShell, 'shown' | 'atVersion'>, years: readonly number[]) => {
+  const versions = [{ version: 1, publishedAt: '2025-01-20T03:04:05.000Z', note: null }];
+  const pagesOf = (year: number): [string, string][] => [
+    [`/${year}/`, yearPage(site, { year, years, shelves: shelvesOf(year).slice(0, 1), entries: listed(year) })],
+    [
+      `/reports/qingxi-jiaoyu/${year}/`,
+      reportPage(site, {
+        ...shell,
+        current: publicationOf({ year }),
+        versions,
+        shown: versions[0]!,
+        atVersion: false,
+      }),
+    ],
+  ];
+  return Object.fromEntries([2020, 2021, 2022, 2023, 2024].flatMap(pagesOf));
+};
+
 /** Pages of the public column as they are with examples, by address, and the data their scripts read. */
 export const columnPages = async (): Promise<Record<string, string>> => {
   const [now, lastYear] = await Promise.all([
@@ -91,10 +114,11 @@ export const columnPages = async (): Promise<Record<string, string>> => {
     '/reports/qingxi-jiaoyu/2025/report.json': documentOf(now, jiaoyu, 2025),
     '/reports/qingxi-jiaoyu/2024/report.json': documentOf(lastYear, jiaoyu, 2024),
     '/reports/qingxi-jiaoyu/2020/report.json': documentOf(old, jiaoyu, 2020),
+    '/reports/qingxi-jiaoyu/2021/report.json': documentOf(lastYear, jiaoyu, 2021),
   };
   const figures = Object.values(documents).map(figuresIn);
-  const [after, before, trial] = figures as [YearFigures, YearFigures, YearFigures];
-  const middle = [2021, 2022, 2023].map((year) => ({ ...before, year }));
+  const [after, before, trial, renewed] = figures as [YearFigures, YearFigures, YearFigures, YearFigures];
+  const middle = [2022, 2023].map((year) => ({ ...before, year }));
   const years = [2025, 2024, 2023, 2022, 2021, 2020];
   const corrected: Report = {
     ...now,
@@ -128,6 +152,7 @@ export const columnPages = async (): Promise<Record<string, string>> => {
   const title = publicationOf().title;
   return {
     ...documents,
+    ...formerYears(shell, years),
     '/': homePage(site, {
       years: years.map((year) => ({ year, count: 101 })),
       latest: listed(2025),
@@ -135,7 +160,6 @@ export const columnPages = async (): Promise<Record<string, string>> => {
     }),
     '/empty/': homePage(site, { years: [], latest: [], shelves: [] }),
     '/2025/': yearPage(site, { year: 2025, years, shelves: shelvesOf(2025) }),
-    '/2024/': yearPage(site, { year: 2024, years, shelves: shelvesOf(2024).slice(0, 1), entries: listed(2024) }),
     '/2025/qingxi/': groupPage(site, { year: 2025, shelf: shelvesOf(2025)[0]!, entries: listed(2025), years }),
     '/agencies/qingxi-jiaoyu/': agencyPage(site, history),
     '/agencies/qingxi-tiyu/': agencyPage(site, {
@@ -161,9 +185,15 @@ export const columnPages = async (): Promise<Record<string, string>> => {
     '/reports/qingxi-jiaoyu/2021/compare/': comparisonPage(site, {
       agency: { id: jiaoyu.agencyId, name: jiaoyu.agencyName },
       before: trial,
-      after: middle[0]!,
+      after: renewed,
     }),
     '/compare/': comparePage(site),
+    '/data/': dataPage(
+      site,
+      years.map((year) => ({ year, count: 101 })),
+    ),
+    '/data/dictionary/': dictionaryPage(site, 'zh'),
+    '/data/dictionary/en/': dictionaryPage(site, 'en'),
     '/withdrawn/': withdrawnPage(site, {
       ...jiaoyu,
       year: 2025,

@@ -65,29 +65,18 @@ export const pagesSitemap = (site: Site, { years, shelves }: ListedPages): Sitem
   };
 };
 
-/** A year with its number of reports, and the latest date among them where it is known, as an instant. */
+/** A year with its number of reports. */
 export interface SitemapYear {
   readonly year: number;
   readonly count: number;
-  readonly changed?: string;
 }
 
 /** The index of all sitemaps, `/sitemap.xml`. */
 export const sitemapIndex = (site: Site, years: readonly SitemapYear[]): string => {
-  const maps: { key: string; changed?: string | undefined }[] = [
-    { key: pagesSitemapKey },
-    ...years.flatMap(({ year, count, changed }) => yearSitemapKeys(year, count).map((key) => ({ key, changed }))),
-  ];
+  const keys = [pagesSitemapKey, ...years.flatMap(({ year, count }) => yearSitemapKeys(year, count))];
   return xmlDocument(html`<sitemapindex xmlns="${namespace}">
-${maps.map(
-  ({ key, changed }) =>
-    html`<sitemap><loc>${site.baseUrl}/${key}</loc>${changed && html`<lastmod>${changed}</lastmod>`}</sitemap>
+${keys.map(
+  (key) => html`<sitemap><loc>${site.baseUrl}/${key}</loc></sitemap>
 `,
 )}</sitemapindex>`);
 };
-
-/** When the latest report of a year was published; undefined when there is none. */
-export const lastPublished = ({ rows }: YearData): string | undefined =>
-  rows
-    .map((row) => row[6])
-    .reduce<string | undefined>((last, at) => (last === undefined || at > last ? at : last), undefined);
