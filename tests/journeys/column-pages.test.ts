@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fitsItsWidth, launchBrowser, openPage, violationsOf } from '../builders/browser.ts';
-import { columnPages } from '../column/gallery.ts';
+import { columnPages, likeOthers } from '../column/gallery.ts';
 
 /** Name a folder here to get a picture of every page. */
 const pictures = process.env.GONGKAI_PICTURES;
@@ -37,7 +37,10 @@ const serve = (page: Page): Promise<unknown> =>
   });
 
 const origin = 'http://gongkai.example.org';
-const addresses = (): string[] => Object.keys(documents).filter((address) => address.endsWith('/'));
+const reportAddress = '/reports/qingxi-jiaoyu/2025/';
+
+const addresses = (): string[] =>
+  Object.keys(documents).filter((address) => address.endsWith('/') && !likeOthers.test(address));
 
 /** What the browser refuses to run or to style, and what fails in scripts. */
 const complaintsOf = (page: Page): string[] => {
@@ -47,6 +50,14 @@ const complaintsOf = (page: Page): string[] => {
   return complaints;
 };
 
+const pictured = async (page: Page, address: string, size: string): Promise<void> => {
+  const name = address.replaceAll('/', '-').replace(/^-|-$/g, '') || 'home';
+  if (pictures) await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true });
+};
+
+/** Pages that are laid out in another way where there is room; looking for barriers takes most of the time. */
+const otherAtDesk = ['/', reportAddress];
+
 describe.each(['phone', 'desk'] as const)('at %s size', (size) => {
   test('every page of the column fits, has no barrier and breaks no rule of its own', async () => {
     const page = await openPage(browser, size);
@@ -55,9 +66,8 @@ describe.each(['phone', 'desk'] as const)('at %s size', (size) => {
     await serve(page);
     for (const address of addresses()) {
       await page.goto(`${origin}${address}`);
-      const name = address.replaceAll('/', '-').replace(/^-|-$/g, '') || 'home';
-      if (pictures) await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true });
-      const barriers = await violationsOf(page);
+      await pictured(page, address, size);
+      const barriers = size === 'phone' || otherAtDesk.includes(address) ? await violationsOf(page) : [];
       const tooWide = (await fitsItsWidth(page)) ? [] : ['scrolls sideways'];
       if (barriers.length + tooWide.length > 0) faults[address] = [...barriers, ...tooWide];
     }
@@ -65,4 +75,84 @@ describe.each(['phone', 'desk'] as const)('at %s size', (size) => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+});
+
+test('without script every page is read as it is, and nothing is offered that needs one', async () => {
+  const page = await openPage(browser, 'phone', false);
+  await serve(page);
+  for (const address of addresses()) {
+    await page.goto(`${origin}${address}`);
+    expect(await page.getByRole('button', { name: '大字号' }).isVisible(), address).toBe(false);
+    expect(await page.getByRole('heading', { level: 1 }).isVisible(), address).toBe(true);
+  }
+  await page.goto(`${origin}/compare/`);
+  expect(await page.locator('noscript p').isVisible()).toBe(true);
+  await page.goto(`${origin}${reportAddress}`);
+  await page.locator('summary', { hasText: '目录' }).click();
+  expect(await page.getByRole('link', { name: /数据图解/ }).isVisible()).toBe(true);
+  await page.context().close();
+});
+
+test('size of type and contrast are chosen once and kept, with no barrier and nothing out of the page', async () => {
+  const page = await openPage(browser, 'phone');
+  await serve(page);
+  await page.goto(`${origin}${reportAddress}`);
+  const sizeOfType = (): Promise<string> => page.evaluate('getComputedStyle(document.documentElement).fontSize');
+  expect(await sizeOfType()).toBe('17px');
+  await page.getByRole('button', { name: '大字号' }).click();
+  await page.getByRole('button', { name: '高对比度' }).click();
+  await page.goto(`${origin}/`);
+  expect(await sizeOfType()).toBe('21px');
+  expect(await page.getByRole('button', { name: '大字号' }).getAttribute('aria-pressed')).toBe('true');
+  for (const address of ['/', reportAddress]) {
+    await page.goto(`${origin}${address}`);
+    expect(await violationsOf(page), address).toEqual([]);
+    expect(await fitsItsWidth(page), address).toBe(true);
+  }
+  await page.getByRole('button', { name: '中字号' }).click();
+  await page.getByRole('button', { name: '高对比度' }).click();
+  expect(await sizeOfType()).toBe('17px');
+  expect(await page.evaluate('document.documentElement.dataset.contrast')).toBeUndefined();
+  await page.context().close();
+});
+
+/** Every row of figures on the page, as the texts of its cells. */
+const comparedRows = (page: Page): Promise<string[][]> =>
+  page.evaluate(
+    `[...document.querySelectorAll('.compared tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent))`,
+  );
+
+test.each([
+  [2024, 2025],
+  [2020, 2021],
+])('two reports that are chosen, %d and %d, show what the page of their comparison shows', async (before, after) => {
+  const page = await openPage(browser, 'desk');
+  const complaints = complaintsOf(page);
+  await serve(page);
+  await page.goto(`${origin}/reports/qingxi-jiaoyu/${after}/compare/`);
+  const expected = await comparedRows(page);
+  await page.goto(`${origin}/compare/?a=qingxi-jiaoyu/${before}&b=qingxi-jiaoyu/${after}`);
+  await page.locator('#disputes, #t3').waitFor();
+  expect((await comparedRows(page)).toSorted()).toEqual(expected.toSorted());
+  expect(await violationsOf(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('two reports are chosen from the lists of the column, and the address can be passed on', async () => {
+  const page = await openPage(browser, 'phone');
+  await serve(page);
+  await page.goto(`${origin}/compare/?a=qingxi-jiaoyu/2025`);
+  const [first, second] = [page.getByRole('group', { name: '第一份' }), page.getByRole('group', { name: '第二份' })];
+  await first.getByRole('option', { name: '云岭市清溪区教育局' }).waitFor({ state: 'attached' });
+  expect(await first.getByLabel('机关').inputValue()).toBe('qingxi-jiaoyu');
+  await second.getByLabel('年度').selectOption('2024年度');
+  // That year has one list only, so there is no group to choose.
+  await second.getByLabel('分组').waitFor({ state: 'hidden' });
+  await second.getByLabel('机关').selectOption('云岭市清溪区教育局');
+  await page.getByRole('button', { name: '对比', exact: true }).click();
+  await page.getByRole('heading', { name: '依申请公开' }).waitFor();
+  expect(new URL(page.url()).search).toBe('?a=qingxi-jiaoyu/2025&b=qingxi-jiaoyu/2024');
+  expect(await fitsItsWidth(page)).toBe(true);
+  await page.context().close();
 });

@@ -38,7 +38,7 @@ const byAgency = ({ years, shelves }: Home): Html | false => {
     year !== undefined &&
     shelves.length > 0 &&
     html`<section aria-labelledby="agencies"><h2 id="agencies">按机关查阅（${year}年度）</h2>
-${shelfList(shelves.length > 1 ? shelves.slice(0, shelvesAtHome) : [])}
+${shelves.length > 1 && shelfList(shelves.slice(0, shelvesAtHome))}
 <p class="more"><a href="/${year}/">${year}年度全部年报（${total(shelves)}份）</a></p></section>`
   );
 };
