@@ -236,6 +236,30 @@ describe('an officer at the board', () => {
     expect(next).toMatchObject({ outcome: 'returned', receiptNumber: ended.receiptNumber });
   });
 
+  it('sees what the agencies of the government come to, fixes it, and takes it along', async () => {
+    const path = '/board/rollup/qingxi-zhengfu/2025';
+    await go('/board/2025');
+    await follow('汇总');
+    expect(board.url()).toBe(`${installation.site}${path}`);
+    expect(await board.textContent('.facts')).toContain('尚缺6个');
+    await follow(/^[1-9]/u);
+    expect(await board.textContent('#parts')).toContain(agency);
+    await look('rollup');
+    await press('固定汇总');
+    expect(await board.textContent('[role=status]')).toContain('汇总已固定');
+    expect(await board.textContent('.facts')).toContain('与现状一致');
+    const { RollUpSchema } = await import('../../schemas/rollUp.ts');
+    const text = new TextDecoder().decode(await download(`${path}/file.json?fixed=1`));
+    const fixed = RollUpSchema.parse(JSON.parse(text));
+    expect(fixed.fixedBy).toEqual({ personId: 'gongkai-kezhang', role: '区政府办公室政务公开科科长' });
+    expect(fixed.members.flatMap(({ source, name }) => (source ? [name] : []))).toEqual([agency]);
+    await go('/board/2025/agencies/qingxi-zhengfu');
+    expect(await board.textContent('#log ~ ul')).toContain('固定汇总：汇总范围7个单位，已公布1个');
+    await go('/board/statistics/qingxi-wangquan');
+    expect(await board.textContent('main')).toContain('公开率');
+    await look('statistics');
+  });
+
   it('keeps the table and the overdue list as files that open', async () => {
     const table = await readWorkbook(await openArchive(await download('/board/2025/table.xlsx')), 'all');
     expect(table.map(({ name }) => name)).toEqual(['进度', '催办记录']);

@@ -136,7 +136,10 @@ const draftSection = (page: RollUpPage): Html => {
   if (!draft)
     return html`<section class="panel" aria-labelledby="draft"><h2 id="draft">与政府报告比对</h2><p class="none">${parent.name}还没有报送${year}年的报告，或者报送的文件没有读出来。报送后在这里逐格比对。</p></section>`;
   const { submission, check } = draft;
-  const right = check.assessments.filter(({ status }) => status === 'pass').flatMap(({ evidence }) => evidence);
+  // That the scope is as it is (H02) the page shows below.
+  const right = check.assessments
+    .filter(({ status, rule }) => status === 'pass' && rule !== 'H02')
+    .flatMap(({ evidence }) => evidence);
   return html`<section class="panel" aria-labelledby="draft"><h2 id="draft">与政府报告比对</h2>
 <p><a href="/board/${year}/agencies/${parent.id}/submissions/${submission.submissionId}">${submission.fileName}</a>（${shanghaiDateTime(submission.uploadedAt)}报送，${stateOf(submission, []).words}）与各单位现已公布的报告比对。不一致的，在下面表格中标出报告的数字。</p>
 <ul class="board-log">${check.findings.map(findingItem)}${right.map(

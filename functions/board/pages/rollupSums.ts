@@ -5,7 +5,7 @@ import { type Marking, unmarked } from '../../render/marking.ts';
 import { pageModel } from '../../render/model.ts';
 import { type Beside, besides } from '../../rollup/differences.ts';
 import type { Figures } from '../../rollup/figures.ts';
-import { contributionsTo } from '../../rollup/rollUp.ts';
+import { contributionsTo, isFull } from '../../rollup/rollUp.ts';
 import { sumReport } from '../../rollup/sumReport.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { cellNamed, cellPlace, tableName } from '../../validate/place.ts';
@@ -33,14 +33,15 @@ export const sumTables = (sums: Sums): Html => {
 };
 
 const figureOf = ({ rolled, draft, cell, addressOf }: Sums): Marking['figure'] => {
+  const differing = isFull(rolled) ? 'rollup-differs' : 'rollup-unsure';
   const others = new Map((draft ? besides(draft, rolled) : []).map((beside) => [beside.name, beside]));
   return (name, text) => {
     const { sum, without } = rolled.cells[name] ?? { sum: 0, without: [] };
     const other = others.get(name);
-    const differs = other !== undefined && other.difference !== 0;
+    const differs = other !== undefined && other.difference !== 0 && without.length === 0;
     const classes = [
       ...(name === cell ? ['rollup-here'] : []),
-      ...(differs ? ['rollup-differs'] : []),
+      ...(differs ? [differing] : []),
       ...(sum === 0 && without.length === 0 && !differs ? ['rollup-none'] : []),
     ].join(' ');
     const shown = html`${text}${without.length > 0 && html`<span class="rollup-open" title="有单位没有可用的数字">*</span>`}`;

@@ -49,7 +49,7 @@ const findParent = (doors: Doors, context: BoardContext): Found | undefined => {
   const year = yearOf(doors, context);
   const { agencies } = context.get('visit').register;
   const parent = agencyOf(context.get('visit').register, context.req.param('parent') ?? '');
-  if (year === undefined || !parent || !formOfYear(year)) return undefined;
+  if (year === undefined || parent?.kind !== 'government' || !formOfYear(year)) return undefined;
   return scopeOf(agencies, parent, year).members.length > 0 ? { parent, year } : undefined;
 };
 
