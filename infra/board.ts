@@ -1,3 +1,4 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -26,12 +27,14 @@ export interface BoardProps {
   readonly publicBucket: IBucket;
   /** What only the distribution and the functions behind it know. */
   readonly originSecret: string;
+  /** Keeps the public column; rung after a withdrawal. */
+  readonly column: LambdaFunction;
 }
 
 /** The authority's board: people of the authority sign in here, so it has more rights than the pages behind mailed links. */
 export const boardFunction = (
   scope: Construct,
-  { settings, store, publicBucket, originSecret }: BoardProps,
+  { settings, store, publicBucket, originSecret, column }: BoardProps,
 ): LambdaFunction => {
   const { table, workBucket } = store;
   return stageFunction(scope, 'Board', {
@@ -44,12 +47,16 @@ export const boardFunction = (
       SETTINGS_PREFIX: settingsPrefix(settings),
       STATE_MACHINE_ARN: stateMachineArn(scope, settings),
       ORIGIN_SECRET: originSecret,
+      COLUMN_FUNCTION: column.functionName,
     },
     grants: [
       useItems(table, ['GetItem', 'PutItem'], 'SESSION#*', 'SIGNIN#*'),
       useItems(table, ['GetItem', 'PutItem', 'Query'], 'SUBMISSION#*', 'OVERRIDE#*'),
-      useItems(table, ['GetItem', 'Query'], 'STANDING#*'),
-      useItems(table, ['GetItem'], 'TAKEN#*', 'CATALOGUE#*'),
+      useItems(table, ['GetItem', 'PutItem', 'Query'], 'STANDING#*'),
+      useItems(table, ['GetItem'], 'TAKEN#*'),
+      // A report is taken back by a word at its pointer.
+      useItems(table, ['GetItem', 'PutItem'], 'CATALOGUE#*'),
+      useItems(table, ['PutItem'], 'CHANGED'),
       useItems(table, ['PutItem', 'Query'], 'CHASE#*', 'DEED#*'),
       useItems(table, ['PutItem'], 'LINK#*'),
       useItems(table, ['GetItem', 'PutItem', 'UpdateItem', 'Query'], 'MAIL#FAILED'),
@@ -62,6 +69,7 @@ export const boardFunction = (
       useStateMachine(stateMachineArn(scope, settings), 'StartExecution'),
       readParameters(scope, settings),
       sendMail(scope, settings),
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [column.functionArn] }),
     ],
     memorySize: 1024,
   });

@@ -22,7 +22,7 @@ export class GongkaiStack extends Stack {
     const publicProps = { settings, store, publicBucket: publicSite.bucket, distribution: publicSite.distribution };
     const { column } = new PublicColumn(this, 'PublicColumn', publicProps);
     const rooms = { settings, store, dropBucket: intake.dropBucket, publicBucket: publicSite.bucket };
-    const portal = new Portal(this, 'Portal', rooms);
+    const portal = new Portal(this, 'Portal', { ...rooms, column });
     publicSite.serve(portal);
     const workflow = new Workflow(this, 'Workflow', { ...rooms, distribution: publicSite.distribution });
     const { campaign } = new Campaign(this, 'Campaign', { settings, store });

@@ -35,6 +35,7 @@ export interface PortalProps {
   readonly store: Store;
   readonly dropBucket: IBucket;
   readonly publicBucket: IBucket;
+  readonly column: LambdaFunction;
 }
 
 /**

@@ -26,6 +26,7 @@ export const ActionSchema = z.enum([
   'closed',
   'recalled',
   'published',
+  'withdrawn',
   'ended',
   'restarted',
 ]);

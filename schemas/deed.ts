@@ -3,7 +3,15 @@ import { InstantSchema } from './instant.ts';
 import { AgencyIdSchema, SubmissionIdSchema, YearSchema } from './submission.ts';
 
 /** What an officer can do on the board about one agency's report. */
-export const DeedKindSchema = z.enum(['resent', 'replaced', 'linkSent', 'restarted', 'overridden', 'rolledUp']);
+export const DeedKindSchema = z.enum([
+  'resent',
+  'replaced',
+  'linkSent',
+  'restarted',
+  'overridden',
+  'withdrawn',
+  'rolledUp',
+]);
 export type DeedKind = z.infer<typeof DeedKindSchema>;
 
 /** One thing an officer ordered on the board: written before it is done, never changed. */

@@ -12,7 +12,7 @@ export const StandingSchema = z.strictObject({
   submissionId: SubmissionIdSchema,
   /** Orders submissions of one agency, as in the submission; an earlier one never takes the place of a later one. */
   order: z.string(),
-  state: z.enum(['sent', 'returned', 'inApproval', 'filed', 'published', 'parked']),
+  state: z.enum(['sent', 'returned', 'inApproval', 'filed', 'published', 'withdrawn', 'parked']),
   /** While in approval: the stage it waits in, by its name. */
   stage: z.string().optional(),
   /** Since when it stands there. */

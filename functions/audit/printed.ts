@@ -17,6 +17,7 @@ const actions: Readonly<Record<AuditEntry['action'], string>> = {
   closed: '环节终止',
   recalled: '撤回报送',
   published: '发布',
+  withdrawn: '撤回发布',
   ended: '办结',
   restarted: '重新启动',
 };

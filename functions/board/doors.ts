@@ -3,6 +3,7 @@ import type { Chase } from '../../schemas/chase.ts';
 import type { Deed } from '../../schemas/deed.ts';
 import type { MailFailure } from '../../schemas/mailFailure.ts';
 import type { OverrideRequest } from '../../schemas/override.ts';
+import type { Publication } from '../../schemas/publication.ts';
 import type { Agency, Person, Register } from '../../schemas/register.ts';
 import type { RollUp } from '../../schemas/rollUp.ts';
 import type { CodesMailed, Session, SignIn } from '../../schemas/session.ts';
@@ -49,6 +50,8 @@ export interface Acts {
   sendLink(act: Act, to: Person): Promise<Acted>;
   restart(act: Act, parked: Submission, reason: string): Promise<Acted>;
   override(act: Act, submission: Submission, rules: readonly string[], reason: string): Promise<Acted>;
+  /** Takes back what is out; the reason is for the public to read. */
+  withdraw(act: Act, publication: Publication, reason: string): Promise<Acted>;
   chase(order: ChaseAct): Promise<Chased>;
 }
 
@@ -86,6 +89,8 @@ export interface Doors {
   deeds(year: number, agencyId: string): Promise<readonly Deed[]>;
   /** Newest first. */
   submissionsOf(agencyId: string): Promise<readonly Submission[]>;
+  /** What is out for an agency's year. */
+  published(agencyId: string, year: number): Promise<Publication | undefined>;
   findSubmission(submissionId: string): Promise<Submission | undefined>;
   stagesOf(submissionId: string): Promise<readonly Stage[]>;
   overrideRequests(submissionId: string): Promise<readonly OverrideRequest[]>;

@@ -2,6 +2,7 @@ import { defaultIsContentTypeBinary, handle } from 'hono/aws-lambda';
 import { SubmissionSchema } from '../../schemas/submission.ts';
 import { stagesOf } from '../approve/stageStore.ts';
 import { chaseLogOf } from '../chase/log.ts';
+import { catalogueOf } from '../column/catalogue.ts';
 import { clearFailure, mailFailures } from '../notify/failures.ts';
 import { signInCode } from '../notify/mails/board.ts';
 import { sendMail } from '../notify/send.ts';
@@ -17,6 +18,7 @@ import { findStanding, standingsOf } from '../shared/standing.ts';
 import { findItem, keys, lists, queryList } from '../shared/table.ts';
 import { approverActs } from './acts/approvers.ts';
 import { deedsOf } from './acts/place.ts';
+import { publicationActs } from './acts/publications.ts';
 import { rollUpDoors } from './acts/rollUps.ts';
 import { submissionActs } from './acts/submissions.ts';
 import { createBoard } from './app.ts';
@@ -57,7 +59,11 @@ export const handler = handle(
       },
       pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     },
-    acts: { ...approverActs(place), ...submissionActs(place) },
+    acts: {
+      ...approverActs(place),
+      ...submissionActs(place),
+      ...publicationActs(place, variable('COLUMN_FUNCTION')),
+    },
     rollUps: rollUpDoors({ table, workBucket, publicBucket }),
     now: () => new Date(),
     secure: async () => (await readSettings(settingsPrefix))['base-url'].startsWith('https:'),
@@ -68,6 +74,7 @@ export const handler = handle(
     deeds: (year, agencyId) => deedsOf(table, year, agencyId),
     submissionsOf: (agencyId) =>
       queryList(table, lists.agency(agencyId, '').listPk, SubmissionSchema, { descending: true, limit: 30 }),
+    published: (agencyId, year) => catalogueOf(table).find(agencyId, year),
     findSubmission: (submissionId) => findItem(table, keys.submission(submissionId), SubmissionSchema),
     stagesOf: (submissionId) => stagesOf(table, submissionId),
     overrideRequests: (submissionId) => requestsOf(table, submissionId),

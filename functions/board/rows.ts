@@ -49,10 +49,11 @@ export const boardRows = (register: Register, year: number, standings: readonly 
 };
 
 /** Whether a report for the year is public, whatever became of a correction since. */
-const isOut = (standing: Standing | undefined): boolean => standing !== undefined && standing.publishedAt !== null;
+const isOut = (standing: Standing | undefined): boolean =>
+  standing !== undefined && standing.publishedAt !== null && standing.state !== 'withdrawn';
 
 /** Whether the next thing is for the agency to send it in. */
-const isToSend = (state: BoardState): boolean => state === 'notBegun' || state === 'returned';
+const isToSend = (state: BoardState): boolean => state === 'notBegun' || state === 'returned' || state === 'withdrawn';
 
 /** Thousands of agencies have a handful of days between them. */
 const countdown = ({ settings }: Register, now: Date): ((day: string) => number) => {

@@ -8,7 +8,17 @@ export interface Selection {
   readonly page: number;
 }
 
-const filters = ['notBegun', 'sent', 'returned', 'inApproval', 'filed', 'published', 'parked', 'late'] as const;
+const filters = [
+  'notBegun',
+  'sent',
+  'returned',
+  'inApproval',
+  'filed',
+  'published',
+  'withdrawn',
+  'parked',
+  'late',
+] as const;
 
 const longestSearch = 60;
 
@@ -50,7 +60,16 @@ export const selected = (rows: readonly BoardRow[], { filter, search }: Selectio
 };
 
 /** Among those with as many days left, who needs the authority most. */
-const pressing: readonly BoardState[] = ['parked', 'returned', 'notBegun', 'inApproval', 'sent', 'filed', 'published'];
+const pressing: readonly BoardState[] = [
+  'parked',
+  'withdrawn',
+  'returned',
+  'notBegun',
+  'inApproval',
+  'sent',
+  'filed',
+  'published',
+];
 
 /** The latest first, what is public last; otherwise as it came. */
 export const byUrgency = (rows: readonly BoardRow[]): BoardRow[] => {

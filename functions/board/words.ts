@@ -10,6 +10,7 @@ export const stateWords: Readonly<Record<BoardState, string>> = {
   inApproval: '审批中',
   filed: '待公布',
   published: '已公布',
+  withdrawn: '已撤回',
   parked: '暂缓处理',
 };
 
@@ -20,6 +21,7 @@ export const stateTones: Readonly<Record<BoardState, string>> = {
   inApproval: 'waiting',
   filed: 'busy',
   published: 'good',
+  withdrawn: 'bad',
   parked: 'bad',
 };
 
@@ -37,6 +39,7 @@ export const deedWords: Readonly<Record<DeedKind, string>> = {
   linkSent: '发送报送链接',
   restarted: '重新启动',
   overridden: '申请放行',
+  withdrawn: '撤回发布',
   rolledUp: '固定汇总',
 };
 

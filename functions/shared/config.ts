@@ -7,6 +7,7 @@ export type Variable =
   | 'WORK_BUCKET'
   | 'PUBLIC_BUCKET'
   | 'STATE_MACHINE_ARN'
+  | 'COLUMN_FUNCTION'
   | 'KEY_ID'
   | 'SETTINGS_PREFIX'
   | 'ORIGIN_SECRET';

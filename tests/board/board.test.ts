@@ -3,6 +3,7 @@ import { openArchive } from '../../functions/parse/archive.ts';
 import { readWorkbook } from '../../functions/parse/formats/xlsx/workbook.ts';
 import { decisionOf, hash, stageOf, submissionOf } from '../builders/approval.ts';
 import { findingOf } from '../builders/finding.ts';
+import { publicationOf } from '../builders/publication.ts';
 import { pageOf } from '../portal/page.ts';
 import { type BoardParts, createBoardWorld, standingFor } from './world.ts';
 
@@ -157,6 +158,36 @@ describe('what an officer does about one agency', () => {
     expect(answer.status).toBe(422);
     expect((await pageOf(answer)).text()).toContain(problem);
     expect(acted).toEqual([]);
+  });
+
+  test('takes back the version that was seen, with a reason the public may read, and nothing else', async () => {
+    const out = [
+      publicationOf({ agencyId: 'shuiwu', version: 2, title: '青溪县水务局2025年政府信息公开工作年度报告' }),
+    ];
+    const { get, post, form, acted } = await signedIn({ out });
+    const path = '/board/2025/agencies/shuiwu';
+    const asking = await (await get(`${path}/withdraw`)).text();
+    expect(asking).toContain('理由将<strong>向社会公开</strong>');
+    expect(asking).toContain('第2版');
+    const order = (version: string, reason: string) =>
+      post(`${path}/withdraw`, [
+        ['form', form],
+        ['version', version],
+        ['reason', reason],
+      ]);
+    expect((await order('2', '')).status).toBe(422);
+    expect((await order('2', '因'.repeat(501))).status).toBe(422);
+    expect((await order('1', '误将未定稿发布。')).headers.get('location')).toContain('came=undone');
+    expect(acted).toEqual([]);
+    expect((await order('2', '误将未定稿发布。')).headers.get('location')).toContain('act=withdraw&came=done');
+    expect(acted).toMatchObject([{ act: 'withdraw', arguments: [{ version: 2 }, '误将未定稿发布。'] }]);
+  });
+
+  test('cannot take back what is not out', async () => {
+    const { get } = await signedIn();
+    const answer = await get('/board/2025/agencies/shuiwu/withdraw');
+    expect(answer.headers.get('location')).toContain('came=undone');
+    expect(await (await get('/board/2025/agencies/shuiwu')).text()).not.toContain('撤回年度报告');
   });
 
   test('restarts what is parked, with a reason, and nothing else', async () => {

@@ -94,6 +94,7 @@ describe('what is shown', () => {
       inApproval: 1,
       filed: 0,
       published: 1,
+      withdrawn: 0,
       parked: 1,
       late: 2,
     });

@@ -5,6 +5,7 @@ import type { Stage } from '../../schemas/approval.ts';
 import type { Chase } from '../../schemas/chase.ts';
 import type { Validation } from '../../schemas/finding.ts';
 import type { MailFailure } from '../../schemas/mailFailure.ts';
+import type { Publication } from '../../schemas/publication.ts';
 import { type Register, RegisterSchema } from '../../schemas/register.ts';
 import type { Report } from '../../schemas/report.ts';
 import type { RollUp } from '../../schemas/rollUp.ts';
@@ -61,6 +62,8 @@ export interface BoardParts {
   readonly secure?: boolean;
   /** Reports that are out, by year and agency id. */
   readonly published?: Readonly<Record<number, Readonly<Record<string, Report>>>>;
+  /** What is out, as the catalogue says. */
+  readonly out?: readonly Publication[];
   /** What the checked submission holds; a consistent report when left out. */
   readonly report?: Report;
 }
@@ -92,6 +95,7 @@ export const createBoardWorld = (parts: BoardParts = {}) => {
     sendLink: act('sendLink'),
     restart: act('restart'),
     override: act('override'),
+    withdraw: act('withdraw'),
     chase: async ({ agencyIds, round }) => {
       acted.push({ act: 'chase', arguments: [agencyIds, round] });
       return { chased: agencyIds, failed: [], left: [] };
@@ -107,6 +111,7 @@ export const createBoardWorld = (parts: BoardParts = {}) => {
   });
   const doors: Doors = {
     originSecret: secret,
+    published: async (agencyId, year) => parts.out?.find((one) => one.agencyId === agencyId && one.year === year),
     signIn: {
       findSession: async (key) => sessions.get(key),
       createSession: async (key, session) => {

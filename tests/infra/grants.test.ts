@@ -153,8 +153,10 @@ describe('what each function may do', () => {
     PortalBoardRole: [
       'dynamodb:GetItem dynamodb:PutItem on table where SESSION#* SIGNIN#*',
       'dynamodb:GetItem dynamodb:PutItem dynamodb:Query on table where SUBMISSION#* OVERRIDE#*',
-      'dynamodb:GetItem dynamodb:Query on table where STANDING#*',
-      'dynamodb:GetItem on table where TAKEN#* CATALOGUE#*',
+      'dynamodb:GetItem dynamodb:PutItem dynamodb:Query on table where STANDING#*',
+      'dynamodb:GetItem on table where TAKEN#*',
+      'dynamodb:GetItem dynamodb:PutItem on table where CATALOGUE#*',
+      'dynamodb:PutItem on table where CHANGED',
       'dynamodb:PutItem dynamodb:Query on table where CHASE#* DEED#*',
       'dynamodb:PutItem on table where LINK#*',
       'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where MAIL#FAILED',
@@ -166,6 +168,7 @@ describe('what each function may do', () => {
       's3:GetObject on public/reports/*',
       'states:StartExecution on stateMachine:gongkai-publish-report',
       ...mail,
+      'lambda:InvokeFunction on <PublicColumnFunction.Arn>',
     ],
     CampaignFunctionRole: [
       'dynamodb:PutItem dynamodb:Query on table where CAMPAIGN#*',

@@ -1,6 +1,7 @@
 import type { AskedPerson, Stage } from '../../../schemas/approval.ts';
 import type { Finding } from '../../../schemas/finding.ts';
 import type { OverrideRequest } from '../../../schemas/override.ts';
+import type { Publication } from '../../../schemas/publication.ts';
 import { personOf } from '../../../schemas/register.ts';
 import type { Submission } from '../../../schemas/submission.ts';
 import { outcomeOf } from '../../override/request.ts';
@@ -166,6 +167,26 @@ export const overridePage = (
     hidden: { submission: latest.submissionId },
     fields: html`<fieldset><legend>放行哪些错误</legend>${byRule.map(choice)}</fieldset>`,
     button: '申请放行',
+    reasoned: true,
+  });
+};
+
+/** Before a report is taken back: the reason will stand where the report stood. */
+export const withdrawPage = (asking: Asking & { readonly publication: Publication }): string => {
+  const { publication } = asking;
+  const { title, version, publishedAt } = publication;
+  return confirm(asking, 'withdraw', {
+    heading: '撤回已公布的年度报告',
+    facts: [
+      ['年度报告', title],
+      ['版本', `第${version}版`],
+      ['公布时间', shanghaiDateTime(publishedAt)],
+    ],
+    body: html`<p>撤回后，这份年度报告的<strong>所有版本</strong>及其PDF、数据文件立即停止公开，原地址改为显示“已撤回”和下面填写的原因，并从目录、检索、订阅和数据文件中移除；原件由主管部门留存。更正一般数据或文字差错的，不必撤回，请报送单位重新报送即可。</p>
+<p>理由将<strong>向社会公开</strong>，不超过500字，请勿写入不宜公开的内容。</p>`,
+    hidden: { version: String(version) },
+    fields: undefined,
+    button: '撤回年度报告',
     reasoned: true,
   });
 };

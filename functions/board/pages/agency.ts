@@ -27,6 +27,8 @@ export interface AgencyPage {
   readonly requests: readonly OverrideRequest[];
   readonly chases: readonly Chase[];
   readonly deeds: readonly Deed[];
+  /** Whether a report of the year is out. */
+  readonly published: boolean;
   /** What has just been done, in words. */
   readonly news: { readonly words: string; readonly good: boolean } | undefined;
 }
@@ -60,7 +62,7 @@ const actions = (page: AgencyPage): Html => {
     latest?.outcome === 'returned' &&
     latest.reason?.code === 'findings' &&
     html`<li><a class="button button-plain" href="${path}/override">申请放行错误</a></li>`
-  }</ul>`;
+  }${page.published && html`<li><a class="button button-plain" href="${path}/withdraw">撤回年度报告</a></li>`}</ul>`;
 };
 
 const waiting = (page: AgencyPage): Html | false => {

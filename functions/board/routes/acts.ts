@@ -5,7 +5,15 @@ import { silentOnes } from '../../approve/stage.ts';
 import { errorsOf } from '../../validate/errorsOf.ts';
 import { chosenPerson, mayStepIn } from '../candidates.ts';
 import type { Act, Acted, Doors } from '../doors.ts';
-import { linkPage, overridePage, type Problem, replacePage, resendPage, restartPage } from '../pages/acts.ts';
+import {
+  linkPage,
+  overridePage,
+  type Problem,
+  replacePage,
+  resendPage,
+  restartPage,
+  withdrawPage,
+} from '../pages/acts.ts';
 import type { ActName } from '../pages/news.ts';
 import { type Found, findAgency } from './found.ts';
 import { type BoardApp, type BoardContext, nothingHere } from './guard.ts';
@@ -38,6 +46,7 @@ export const actRoutes = (doors: Doors): Hono<BoardApp> => {
     link: linkRoute(doors),
     restart: restartRoute(doors),
     override: overrideRoute(doors),
+    withdraw: withdrawRoute(doors),
   };
   for (const [name, act] of Object.entries(acts)) {
     routes.get(`/${name}`, async (context) => {
@@ -160,5 +169,26 @@ const overrideRoute = (doors: Doors): Route => ({
     const words = rules.length === 0 ? '请选择要放行的错误。' : reasonProblem(reason);
     if (words !== undefined) return { words, reason, rules };
     return doors.acts.override(actOf(doors, found), latest, rules, reason);
+  },
+});
+
+/** The reason is shown to the public, so it is shorter than one for the file. */
+const longestPublicReason = 500;
+
+const withdrawRoute = (doors: Doors): Route => ({
+  ask: async (found, _person, problem) => {
+    const publication = await doors.published(found.row.agency.id, found.year);
+    return publication && withdrawPage({ ...found, publication, problem });
+  },
+  take: async (found, _person, fields) => {
+    const publication = await doors.published(found.row.agency.id, found.year);
+    if (!publication || fields.version !== String(publication.version)) return 'undone';
+    const reason = reasonIn(fields);
+    const tooLong = reason.length > longestPublicReason;
+    const words = tooLong
+      ? `撤回原因请控制在${longestPublicReason}字以内，现为${reason.length}字。`
+      : reasonProblem(reason);
+    if (words !== undefined) return { words, reason };
+    return doors.acts.withdraw(actOf(doors, found), publication, reason);
   },
 });

@@ -17,15 +17,27 @@ export const agencyRoutes = (doors: Doors): Hono<BoardApp> => {
     const found = await findAgency(doors, context);
     if (!found) return nothingHere(context);
     const { year, row, latest } = found;
-    const [submissions, chases, deeds, stages, requests] = await Promise.all([
+    const [submissions, chases, deeds, stages, requests, published] = await Promise.all([
       doors.submissionsOf(row.agency.id),
       doors.chases(year, row.agency.id),
       doors.deeds(year, row.agency.id),
       latest ? doors.stagesOf(latest.submissionId) : [],
       latest ? doors.overrideRequests(latest.submissionId) : [],
+      doors.published(row.agency.id, year),
     ]);
     const news = newsOf(context.req.query('act'), context.req.query('came'));
-    return context.html(agencyPage({ ...found, submissions, chases, deeds, stages, requests, news }));
+    return context.html(
+      agencyPage({
+        ...found,
+        submissions,
+        chases,
+        deeds,
+        stages,
+        requests,
+        published: published !== undefined,
+        news,
+      }),
+    );
   });
   routes.get(`${base}/submissions/:submission`, async (context) => {
     const found = await findAgency(doors, context);

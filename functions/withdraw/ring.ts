@@ -1,0 +1,23 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import type { ColumnEvent } from '../../schemas/columnEvent.ts';
+
+const client = new LambdaClient({});
+
+/**
+ * Rings the column's function, so that it sees to an agency's year at once. `wait`: until it has; otherwise the ring is only
+ * handed over. Throws when it could not be rung, or, waited for, has failed; the minute's fold then does the same.
+ */
+export const ringColumn = async (
+  functionName: string,
+  agencyId: string,
+  year: number,
+  { wait }: { readonly wait: boolean },
+): Promise<void> => {
+  const event: ColumnEvent = { act: 'settle', agencyId, year };
+  const InvocationType = wait ? 'RequestResponse' : 'Event';
+  const Payload = JSON.stringify(event);
+  const { FunctionError } = await client.send(
+    new InvokeCommand({ FunctionName: functionName, InvocationType, Payload }),
+  );
+  if (FunctionError) throw new Error(`The column could not see to ${agencyId} ${year}; the next minute tries again`);
+};
