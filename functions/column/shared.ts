@@ -5,7 +5,8 @@ import type { DerivedPage } from './plan.ts';
 import { refresh } from './refresh.ts';
 import { refreshSitemaps } from './years.ts';
 
-const everywhere: readonly DerivedPage[] = [
+/** Pages that are there whatever is published. */
+export const everywhere: readonly DerivedPage[] = [
   { kind: 'home', key: 'index.html' },
   { kind: 'feed', key: 'feed.xml' },
   { kind: 'data', key: 'data/index.html' },

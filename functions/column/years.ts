@@ -42,17 +42,32 @@ const saysTheSame = (one: readonly YearChange[], other: readonly YearChange[]): 
  * moved meanwhile. Answers how many objects were written.
  */
 export const foldIntoYear = async (column: Column, year: number, agencyIds: readonly string[]): Promise<number> => {
-  const { publicBucket, site } = column;
   const folded = await foldData(column, year, agencyIds);
-  const current = async (): Promise<YearData> => (await findYear(column, year))?.data ?? folded;
-  const table = refresh(publicBucket, yearCsvKey(year), async () => ({
+  const written = await Promise.all(
+    filesOfYear(column, folded).map(({ key, make }) => refresh(column.publicBucket, key, make)),
+  );
+  return 1 + written.filter(Boolean).length;
+};
+
+/** A file that follows from others, and can be made again at any time. */
+export interface FollowingFile {
+  readonly key: string;
+  readonly make: () => Promise<Derived | undefined>;
+}
+
+/** The files that follow from a year's data, as it lies there when they are made: the table for spreadsheets, the sitemaps. */
+export const filesOfYear = (column: Column, known: YearData): FollowingFile[] => {
+  const { year } = known;
+  const current = async (): Promise<YearData> => (await findYear(column, year))?.data ?? known;
+  const table = async (): Promise<Derived> => ({
     body: yearCsv(await current()),
     options: { contentType: 'text/csv; charset=utf-8', cacheControl: fewMinutes },
+  });
+  const maps = yearSitemap(column.site, known).map(({ key }) => ({
+    key,
+    make: async () => sitemap(yearSitemap(column.site, await current()).find((map) => map.key === key)),
   }));
-  const maps = yearSitemap(site, folded).map(({ key }) =>
-    refresh(publicBucket, key, async () => sitemap(yearSitemap(site, await current()).find((map) => map.key === key))),
-  );
-  return 1 + (await Promise.all([table, ...maps])).filter(Boolean).length;
+  return [{ key: yearCsvKey(year), make: table }, ...maps];
 };
 
 const foldData = async (column: Column, year: number, agencyIds: readonly string[]): Promise<YearData> => {
@@ -74,9 +89,8 @@ const sitemap = (file: SitemapFile | undefined): Derived | undefined =>
     options: { contentType: 'application/xml; charset=utf-8', cacheControl: fewMinutes },
   };
 
-/** Makes the index of sitemaps, and the one of lists and data pages. Answers how many objects were written. */
-export const refreshSitemaps = async (column: Column): Promise<number> => {
-  const { publicBucket, site, table, catalogue } = column;
+/** The index of sitemaps, and the one of lists and data pages. */
+export const sitemapFiles = ({ site, table, catalogue }: Column): FollowingFile[] => {
   const yearsOut = async () => (await catalogue.years()).filter(({ count }) => count > 0);
   const pages = async (): Promise<Derived | undefined> => {
     const years = (await yearsOut()).map(({ year }) => year);
@@ -85,9 +99,16 @@ export const refreshSitemaps = async (column: Column): Promise<number> => {
   };
   const index = async (): Promise<Derived | undefined> =>
     sitemap({ key: 'sitemap.xml', body: sitemapIndex(site, await yearsOut()) });
-  const written = await Promise.all([
-    refresh(publicBucket, pagesSitemapKey, pages),
-    refresh(publicBucket, 'sitemap.xml', index),
-  ]);
+  return [
+    { key: pagesSitemapKey, make: pages },
+    { key: 'sitemap.xml', make: index },
+  ];
+};
+
+/** Makes the index of sitemaps, and the one of lists and data pages. Answers how many objects were written. */
+export const refreshSitemaps = async (column: Column): Promise<number> => {
+  const written = await Promise.all(
+    sitemapFiles(column).map(({ key, make }) => refresh(column.publicBucket, key, make)),
+  );
   return written.filter(Boolean).length;
 };
