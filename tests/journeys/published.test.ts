@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvalIn } from '../../cli/mailbox.ts';
 import { cellsOf } from '../../schemas/form/derive.ts';
@@ -30,7 +30,7 @@ describe('a report that everyone approves', () => {
     expect(await pageText('/reports/qingxi-jiaoyu/2025/')).toContain(title);
     for (const prefix of ['/reports/qingxi-jiaoyu/2025/', '/reports/qingxi-jiaoyu/2025/v1/']) {
       const types = await Promise.all(
-        ['report.pdf', 'report.json', 'report.csv'].map(async (name) => {
+        ['report.pdf', 'report.json', 'report.csv', 'card.png', 'article.html'].map(async (name) => {
           const answer = await fetch(`${installation.site}${prefix}${name}`);
           return [answer.status, answer.headers.get('content-type')];
         }),
@@ -39,8 +39,17 @@ describe('a report that everyone approves', () => {
         [200, 'application/pdf'],
         [200, 'application/json; charset=utf-8'],
         [200, 'text/csv; charset=utf-8'],
+        [200, 'image/png'],
+        [200, 'text/html; charset=utf-8'],
       ]);
     }
+  });
+
+  it('has an article to save, which leads to the page, and no original: the authority has not asked for it', async () => {
+    const article = await fetch(`${installation.site}/reports/qingxi-jiaoyu/2025/article.html`);
+    expect(article.headers.get('content-disposition')).toMatch(/^attachment; filename="article.html"/);
+    expect(await article.text()).toContain(`${installation.site}/reports/qingxi-jiaoyu/2025/`);
+    expect((await fetch(`${installation.site}/reports/qingxi-jiaoyu/2025/original.docx`)).status).toBe(404);
   });
 
   it('has told the sender, everyone who signs, and in the end all of them', async () => {
@@ -128,5 +137,25 @@ describe('a former year’s report that was published elsewhere', () => {
     const agency = await pageText('/agencies/qingxi-shichang/');
     expect(agency).toContain('href="/reports/qingxi-shichang/2024/"');
     expect(agency).toContain('href="/reports/qingxi-shichang/2025/"');
+  });
+});
+
+describe('where the authority publishes originals', () => {
+  it('the very bytes that were sent stand beside the report', async () => {
+    const { load } = await import('../../cli/load.ts');
+    const { outputs, register, directory } = installation;
+    const registerFile = `${directory}/with-originals.json`;
+    const settings = { ...register.settings, publishOriginal: true };
+    writeFileSync(registerFile, JSON.stringify({ ...register, settings }));
+    await load({ outputs, registerFile, by: 'tests' });
+
+    const sent = example('qingxi-zhengfu-2025.docx');
+    const id = await installation.drop('qingxi-zhengfu', 'qingxi-zhengfu-2025.docx', sent);
+    expect(await approveUntilEnd(installation, id)).toMatchObject({ outcome: 'published' });
+    for (const version of ['', 'v1/']) {
+      const original = await fetch(`${installation.site}/reports/qingxi-zhengfu/2025/${version}original.docx`);
+      expect(original.headers.get('content-disposition')).toMatch(/^attachment; filename="original.docx"/);
+      expect(Buffer.from(await original.arrayBuffer()).equals(sent)).toBe(true);
+    }
   });
 });
