@@ -140,7 +140,9 @@ export const spansOf = (text, terms) => {
 };
 
 /** What was loaded refers to something that is no more: a search that is begun anew finds its way. */
-export class Outdated extends Error {}
+export class Outdated extends Error {
+  name = 'Outdated';
+}
 
 /**
  * A search over what `load` gives: the parsed file of a path, or undefined when there is none. It answers hits one after
