@@ -13,8 +13,8 @@ const english: Readonly<Record<string, string>> = {
   '2021年版格式': 'Form of 2021',
   '2019年版格式': 'Trial form of 2019',
   '2021年版与2019年版混用的格式': 'Mixture of the forms of 2021 and 2019',
-  '国办公开办函〔2021〕30号': 'Notice Guoban Gongkaiban Han [2021] No. 30',
-  '国办公开办函〔2019〕60号': 'Notice Guoban Gongkaiban Han [2019] No. 60',
+  '国办公开办函〔2021〕30号': 'Notice Guoban Gongkaiban Han [2021] No.\u00a030',
+  '国办公开办函〔2019〕60号': 'Notice Guoban Gongkaiban Han [2019] No.\u00a060',
 
   // Sections, and the captions of tables, which are titles of sections.
   总体情况: 'General situation',
@@ -88,7 +88,7 @@ const english: Readonly<Record<string, string>> = {
   '1.属于国家秘密': '1. State secrets',
   '2.其他法律行政法规禁止公开': '2. Disclosure prohibited by other laws or administrative regulations',
   '3.危及“三安全一稳定”':
-    '3. Endangering “three securities and one stability” (national, public and economic security, and social stability)',
+    '3. Endangering "three securities and one stability" (national, public and economic security, and social stability)',
   '4.保护第三方合法权益': '4. Protection of the lawful rights and interests of third parties',
   '5.属于三类内部事务信息':
     '5. Three kinds of internal affairs (personnel management, logistics management, internal work procedures)',

@@ -65,7 +65,7 @@ const english: DictionaryWords = {
   title: 'Data dictionary',
   description:
     'Name, labels, unit, editions and sums of every cell in the three tables of the annual reports on government information disclosure.',
-  lead: 'Every cell in the three tables of an annual report has a fixed name that is the same in all data files. It is made of table, row and column: t2.r3_1.corp is the table of section three, row “Disclosed”, column “Commercial enterprises”. The labels are given in English for convenience; the Chinese form prevails.',
+  lead: 'Every cell in the three tables of an annual report has a fixed name that is the same in all data files. It is made of table, row and column: t2.r3_1.corp is the table of section three, row "Disclosed", column "Commercial enterprises". The labels are given in English for convenience; the Chinese form prevails.',
   other: { text: '中文', path: '/data/dictionary/', lang: 'zh-CN' },
   files: 'This dictionary as data',
   contents: 'On this page',
@@ -87,8 +87,8 @@ const english: DictionaryWords = {
     t3: 'Section four: Administrative reconsideration and administrative litigation',
   },
   tableNote: {
-    t1: 'Names beginning with t1 belong to the form of 2021, names beginning with t1x to the trial form of 2019. The two count different things and should not be compared directly. What was written together with its unit, such as “251000元”, is not taken as a number; it stands as written in the report.json of its report.',
-    t2: 'All columns stand under “Applicants”.',
+    t1: 'Names beginning with t1 belong to the form of 2021, names beginning with t1x to the trial form of 2019. The two count different things and should not be compared directly. What was written together with its unit, such as "251000元", is not taken as a number; it stands as written in the report.json of its report.',
+    t2: 'All columns stand under "Applicants".',
     t3: 'The table has one row and three groups of columns. There is no total of all litigation.',
   },
   columns: ['Name of the cell', 'Column', 'Unit', 'Sums'],

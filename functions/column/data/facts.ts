@@ -17,8 +17,8 @@ const meanings: Readonly<Record<(typeof yearFacts)[number], { readonly zh: strin
   },
   edition: { zh: '报告所用格式的版本', en: 'Edition of the form the report was made on' },
   version: {
-    zh: '现行版本号，自1起；每更正一次加1',
-    en: 'Number of the version in force, from 1; each correction adds one',
+    zh: '现行版本号，自1起，更正后的版本号较大',
+    en: 'Number of the version in force, from 1; a correction has a higher one',
   },
   publishedAt: { zh: '该版本的发布时间（协调世界时）', en: 'When this version was published (UTC)' },
   title: { zh: '报告标题', en: 'Title of the report' },

@@ -38,7 +38,7 @@ describe('the data dictionary', () => {
         en: [
           '3. Outcomes of handling in the year',
           '(3) Disclosure refused',
-          '3. Endangering “three securities and one stability” (national, public and economic security, and social stability)',
+          '3. Endangering "three securities and one stability" (national, public and economic security, and social stability)',
         ],
       },
       columnLabels: {
