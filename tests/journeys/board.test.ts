@@ -242,7 +242,8 @@ describe('an officer at the board', () => {
     await follow('汇总');
     expect(board.url()).toBe(`${installation.site}${path}`);
     expect(await board.textContent('.facts')).toContain('尚缺6个');
-    await follow(/^[1-9]/u);
+    await Promise.all([board.waitForNavigation(), board.locator('.report-table td a').first().click()]);
+    expect(board.url()).toContain('?cell=t1.');
     expect(await board.textContent('#parts')).toContain(agency);
     await look('rollup');
     await press('固定汇总');
