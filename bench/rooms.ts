@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from '../functions/parse/parse.ts';
+import { renderCard } from '../functions/render/card/card.ts';
+import { keyFigures } from '../functions/render/card/keyFigures.ts';
+import { installedRasteriser } from '../functions/render/card/rasteriser.ts';
 import { installedTypesetter } from '../functions/render/installedTypesetter.ts';
 import { pageModel } from '../functions/render/model.ts';
 import { renderPdf } from '../functions/render/pdf/pdf.ts';
@@ -110,8 +113,12 @@ export const measureRooms = async (runs: number): Promise<Measure[]> => {
   const typeset = async () => renderPdf(model, new Map(), typesetter);
   await timed(5, typeset);
   measures.push({ name: 'PDF, warm', unit: 'ms', figures: await timed(runs, typeset), budget: 80 });
+  const rasteriser = await installedRasteriser();
+  const draw = async () => renderCard(model, keyFigures(report), typesetter, rasteriser);
+  await timed(10, draw);
+  measures.push({ name: 'picture of key figures, warm', unit: 'ms', figures: await timed(runs, draw), budget: 40 });
   measures.push({
-    name: 'HTML, PDF, JSON, CSV and manifest, warm',
+    name: 'all files of a report and their manifest, warm',
     unit: 'ms',
     figures: await timed(runs, () => render(report, facts)),
   });
