@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -21,6 +21,8 @@ const types: Readonly<Record<string, string>> = { css: 'text/css', js: 'text/jav
 
 /** As the site is served: nothing in a page itself is run or styled. */
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'";
+
+const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 /** Serves the documents by address and the site's own assets, and nothing else. */
 const serve = (page: Page): Promise<unknown> =>
@@ -50,6 +52,14 @@ const complaintsOf = (page: Page): string[] => {
   return complaints;
 };
 
+/** What is too small to be hit by a finger: 24 px (WCAG 2.2, 2.5.8); axe looks for it only when asked. */
+const smallTargetsOf = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axeSource);
+  const results = await page.evaluate('axe.run(document, { runOnly: ["target-size"] })');
+  const { violations } = results as { violations: { nodes: { html: string }[] }[] };
+  return violations.flatMap(({ nodes }) => nodes.map(({ html }) => `too small: ${html.slice(0, 120)}`));
+};
+
 const pictured = async (page: Page, address: string, size: string): Promise<void> => {
   const name = address.replaceAll('/', '-').replace(/^-|-$/g, '') || 'home';
   if (pictures) await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true });
@@ -67,9 +77,11 @@ describe.each(['phone', 'desk'] as const)('at %s size', (size) => {
     for (const address of addresses()) {
       await page.goto(`${origin}${address}`);
       await pictured(page, address, size);
+      const small = size === 'phone' ? await smallTargetsOf(page) : [];
       const barriers = size === 'phone' || otherAtDesk.includes(address) ? await violationsOf(page) : [];
       const tooWide = (await fitsItsWidth(page)) ? [] : ['scrolls sideways'];
-      if (barriers.length + tooWide.length > 0) faults[address] = [...barriers, ...tooWide];
+      const found = [...barriers, ...small, ...tooWide];
+      if (found.length > 0) faults[address] = found;
     }
     expect(faults).toEqual({});
     expect(complaints).toEqual([]);
