@@ -1,5 +1,5 @@
 import { counterparts } from '../../schemas/form/counterparts.ts';
-import { type CellDefinition, cellsOf } from '../../schemas/form/derive.ts';
+import type { CellDefinition } from '../../schemas/form/derive.ts';
 import { formOf } from '../../schemas/form/index.ts';
 import type { RollUp, RollUpMember } from '../../schemas/rollUp.ts';
 import { exactSum } from './exactSum.ts';
@@ -57,9 +57,3 @@ export const culpritOf = (cells: readonly Beside[], rolled: RollUp): Culprit | u
   );
   return found.length === 1 ? found[0] : undefined;
 };
-
-/** Names of all cells of one table of a roll-up. */
-export const cellsOfRolled = ({ edition }: Pick<RollUp, 'edition'>, table: CellDefinition['table']): string[] =>
-  cellsOf(formOf(edition))
-    .filter((cell) => cell.table === table)
-    .map(({ name }) => name);
