@@ -14,6 +14,8 @@ const messages = {
   sameName: 'agency {other} has the same name {name}; a report could not be told to be the one or the other’s',
   unknownParent: 'parent {id} is not among agencies',
   parentCycle: 'parents go round in a circle: {circle}',
+  unknownSuccessor: 'mergedInto {id} is not among the other agencies',
+  formerIdTaken: 'former id {id} is the id, or a former id, of another agency',
   dissolvedBeforeSince: 'dissolved ({dissolved}) is before since ({since})',
   laterThanAuthority: 'the {step} day {own} is later than the authority’s {day} for its kind',
 } as const;
@@ -116,7 +118,25 @@ const togetherFaults = ({ agencies }: Content): RegisterFault[] => [
     at(['agencies', index, 'name'], 'sameName', { name: agencies[index]!.name, other: agencies[first]!.id }),
   ),
   ...parentFaults(agencies),
+  ...successionFaults(agencies),
 ];
+
+/** Addresses of agencies that are no more must lead to one that is there, and to one only. */
+const successionFaults = (agencies: Content['agencies']): RegisterFault[] => {
+  const ids = agencies.map(({ id }) => id);
+  const former = agencies.flatMap(({ formerIds }, index) => formerIds.map((id) => ({ id, index })));
+  const takenTwice = new Set(repeats(former.map(({ id }) => id)).map(([index]) => index));
+  return [
+    ...agencies.flatMap(({ id, mergedInto }, index) =>
+      mergedInto === undefined || (mergedInto !== id && ids.includes(mergedInto))
+        ? []
+        : [at(['agencies', index, 'mergedInto'], 'unknownSuccessor', { id: mergedInto })],
+    ),
+    ...former
+      .filter(({ id }, index) => ids.includes(id) || takenTwice.has(index))
+      .map(({ id, index }) => at(['agencies', index, 'formerIds'], 'formerIdTaken', { id })),
+  ];
+};
 
 const parentFaults = (agencies: Content['agencies']): RegisterFault[] => {
   const parents = new Map(agencies.map(({ id, parent }) => [id, parent]));

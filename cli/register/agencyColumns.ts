@@ -33,6 +33,15 @@ const formerNames: Column<Agency> = {
       .filter((part) => part !== ''),
 };
 
+const formerIds: Column<Agency> = {
+  header: '曾用编号',
+  path: ['formerIds'],
+  about: '编号变更过的填原编号，几个的用分号隔开，原网址仍可使用；没有的不填',
+  width: 18,
+  write: (agency) => agency.formerIds.join('；') || undefined,
+  read: partsOf,
+};
+
 /** Clerks write a day as 01-20, 1-20, 1月20日; a sheet that takes it for a date shows a year as well. */
 const dayIn = (text: string): string => {
   const match = /^(?:\d{4}[年-])?(\d{1,2})[月-](\d{1,2})日?$/u.exec(text);
@@ -101,6 +110,12 @@ export const agencyColumns: readonly Column<Agency>[] = [
     ['dissolved'],
     ({ dissolved }) => dissolved,
   ),
+  textOf(
+    { header: '并入单位', about: '撤销后由哪个单位承继职责，填其编号；其他不填', width: 18 },
+    ['mergedInto'],
+    ({ mergedInto }) => mergedInto,
+  ),
+  formerIds,
   days('submit', '报送截止日'),
   days('publish', '公布截止日'),
 ];

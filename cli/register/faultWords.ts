@@ -26,6 +26,8 @@ const words: Readonly<
   sameName: '名称“{name}”与编号为“{other}”的单位相同，无法分清年报是哪个单位的',
   unknownParent: '上级单位“{id}”不在“单位”表的编号中',
   parentCycle: '上级单位首尾相接成了一圈：{circle}',
+  unknownSuccessor: '并入的单位“{id}”不在“单位”表其他单位的编号中',
+  formerIdTaken: '曾用编号“{id}”是其他单位的编号或曾用编号',
   dissolvedBeforeSince: '终止年度{dissolved}早于起始年度{since}',
   laterThanAuthority: '截止日{own}晚于主管部门为这类单位定的{day}，本单位的日期只能提前',
   needExceeds: '通过人数多于审批人数',

@@ -14,9 +14,14 @@ export const everywhere: readonly DerivedPage[] = [
 
 /** Makes what belongs to no agency's year, and is there before anything is published. Answers how many objects were written. */
 export const makeSharedPages = async (column: Column): Promise<number> => {
-  const { publicBucket, site } = column;
+  const { publicBucket, site, register } = column;
+  const former = register.agencies.flatMap(({ formerIds }) => formerIds);
   const written = await Promise.all([
     ...everywhere.map((target) => refresh(publicBucket, target.key, () => derive(column, target))),
+    ...former.map((agencyId) => {
+      const target: DerivedPage = { kind: 'agency', key: `agencies/${agencyId}/index.html`, agencyId };
+      return refresh(publicBucket, target.key, () => derive(column, target));
+    }),
     ...[...fixedObjects(site)].map(([key, made]) => refresh(publicBucket, key, async () => made)),
   ]);
   return written.filter(Boolean).length + (await refreshSitemaps(column));

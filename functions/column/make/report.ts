@@ -68,7 +68,7 @@ export const report = async (column: Column, of: OfYear & { readonly version?: n
   const { agencyId, year, group, hiddenThrough } = current;
   if (isWithdrawn(current) || (of.version ?? current.version) <= hiddenThrough) return gonePage(column, current);
   const [claims, years, shelf] = await Promise.all([
-    publishedVersions(table, agencyId, year),
+    publishedVersions(table, current),
     agencysYears(column, agencyId),
     findShelf(table, year, group),
   ]);
@@ -98,7 +98,7 @@ export const report = async (column: Column, of: OfYear & { readonly version?: n
 export const changes = async (column: Column, of: OfYear & { readonly version: number }): Promise<Derived> => {
   const pointer = await pointerOf(column, of);
   const { agencyId, agencyName, year, title, hiddenThrough } = pointer;
-  const claims = await publishedVersions(column.table, agencyId, year);
+  const claims = await publishedVersions(column.table, pointer);
   const before = claims.findLast(({ version }) => version < of.version && version > hiddenThrough);
   if (isWithdrawn(pointer) || !before) return gonePage(column, pointer);
   const after = shownVersion(pointer, claims, of.version);
