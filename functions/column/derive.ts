@@ -1,7 +1,7 @@
 import type { Column } from './column.ts';
 import { agency } from './make/agency.ts';
 import { feed } from './make/feed.ts';
-import { data, group, home, year } from './make/lists.ts';
+import { data, group, home, search, year } from './make/lists.ts';
 import { changes, comparison, copy, gone, report } from './make/report.ts';
 import type { DerivedPage } from './plan.ts';
 import type { Derived } from './refresh.ts';
@@ -15,6 +15,8 @@ export const derive = async (column: Column, target: DerivedPage): Promise<Deriv
       return feed(column);
     case 'data':
       return data(column);
+    case 'search':
+      return search(column);
     case 'year':
       return year(column, target.year);
     case 'group':

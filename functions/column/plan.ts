@@ -9,7 +9,7 @@ interface OfYear {
 
 /** A page or copy that is made from the catalogue and the version's bytes, and can be made again at any time. */
 export type DerivedPage =
-  | { readonly kind: 'home' | 'feed' | 'data'; readonly key: string }
+  | { readonly kind: 'home' | 'feed' | 'data' | 'search'; readonly key: string }
   | { readonly kind: 'year'; readonly key: string; readonly year: number }
   | { readonly kind: 'group'; readonly key: string; readonly year: number; readonly group: string }
   | { readonly kind: 'agency'; readonly key: string; readonly agencyId: string }
@@ -66,6 +66,7 @@ export const planPages = (
       { kind: 'home', key: 'index.html' },
       { kind: 'feed', key: 'feed.xml' },
       { kind: 'data', key: 'data/index.html' },
+      { kind: 'search', key: 'search/index.html' },
     ],
   ];
 };
@@ -99,7 +100,7 @@ export const staleAddresses = ({ agencyId, year }: Pick<Publication, 'agencyId' 
   `/${year}/*`,
   `/agencies/${agencyId}/*`,
   `/reports/${agencyId}/*`,
-  '/search/manifest.json',
+  '/search/*',
   '/sitemap*',
   '/data/*',
 ];

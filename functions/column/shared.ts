@@ -10,6 +10,7 @@ export const everywhere: readonly DerivedPage[] = [
   { kind: 'home', key: 'index.html' },
   { kind: 'feed', key: 'feed.xml' },
   { kind: 'data', key: 'data/index.html' },
+  { kind: 'search', key: 'search/index.html' },
 ];
 
 /** Makes what belongs to no agency's year, and is there before anything is published. Answers how many objects were written. */

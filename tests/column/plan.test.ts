@@ -23,7 +23,7 @@ describe('what is made again when a pointer has moved', () => {
       ['reports/qingxi-jiaoyu/2025/index.html'],
       ['reports/qingxi-jiaoyu/2024/index.html', 'reports/qingxi-jiaoyu/2024/compare/index.html'],
       ['agencies/qingxi-jiaoyu/index.html', '2025/qingxi-zhengfu/index.html'],
-      ['2025/index.html', 'index.html', 'feed.xml', 'data/index.html'],
+      ['2025/index.html', 'index.html', 'feed.xml', 'data/index.html', 'search/index.html'],
     ]);
   });
 
@@ -48,7 +48,7 @@ describe('what is made again when a pointer has moved', () => {
       '/2025/*',
       '/agencies/qingxi-jiaoyu/*',
       '/reports/qingxi-jiaoyu/*',
-      '/search/manifest.json',
+      '/search/*',
       '/sitemap*',
       '/data/*',
     ]);

@@ -4,6 +4,7 @@ import { dataPage } from '../data/dataPage.ts';
 import { findShelf, latest, listed, shelvesOf } from '../lists.ts';
 import { groupPage, homePage, yearPage } from '../pages/lists.ts';
 import type { Derived } from '../refresh.ts';
+import { searchPage } from '../search/page.ts';
 import { page } from './objects.ts';
 
 const latestAtHome = 12;
@@ -44,3 +45,14 @@ export const group = async (column: Column, of: number, id: string): Promise<Der
 
 /** The page of open data: which years' files there are. */
 export const data = async (column: Column): Promise<Derived> => page(dataPage(column.site, await yearsOut(column)));
+
+/** The page of the search; without script it leads to the years. */
+export const search = async (column: Column): Promise<Derived> => {
+  const years = await yearsOut(column);
+  return page(
+    searchPage(
+      column.site,
+      years.map((entry) => entry.year),
+    ),
+  );
+};
