@@ -5,6 +5,7 @@ import type { Piece } from '../../portal/difference/pieces.ts';
 import { type ChangedParagraph, type ChangedSection, compareTexts } from '../../portal/difference/textDifference.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { shanghaiDate } from '../../shared/time.ts';
+import { titleHeading } from './heading.ts';
 import { layout, type Site } from './layout.ts';
 
 /** One of the two versions. */
@@ -80,7 +81,7 @@ export const changesPage = (site: Site, correction: Correction): string => {
       { text: `第${after.version}版更正内容` },
     ],
     styles: ['compare'],
-    main: html`<div class="column"><h1>${title}更正内容</h1>
+    main: html`<div class="column">${titleHeading(title, '更正内容')}
 <dl class="facts">
 <div><dt>更正日期</dt><dd><time datetime="${after.publishedAt}">${shanghaiDate(after.publishedAt)}</time></dd></div>
 <div><dt>更正说明</dt><dd>${note ?? '未另作说明'}</dd></div>

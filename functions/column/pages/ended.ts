@@ -1,6 +1,7 @@
 import { reportPrefix } from '../../../schemas/publication.ts';
 import { html } from '../../shared/html.ts';
 import { shanghaiDate } from '../../shared/time.ts';
+import { titleHeading } from './heading.ts';
 import { layout, type Site } from './layout.ts';
 
 export interface WithdrawnReport {
@@ -29,7 +30,7 @@ export const withdrawnPage = (site: Site, { agencyId, agencyName, year, title, a
     noindex: true,
     main: html`<div class="ended">
 <p class="ended-mark">已撤回</p>
-<h1>${title}</h1>
+${titleHeading(title)}
 <p>本年度报告已于<time datetime="${at}">${shanghaiDate(at)}</time>由${site.authority.name}撤回，不再提供阅读和下载。</p>
 <dl class="facts">
 <div><dt>发布机构</dt><dd>${agencyName}</dd></div>
