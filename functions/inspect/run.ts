@@ -1,0 +1,88 @@
+import {
+  type Inspection,
+  type InspectionFinding,
+  InspectionSchema,
+  mostFindingsKept,
+} from '../../schemas/inspection.ts';
+import { absent, keys, queryLast, writeItem } from '../shared/table.ts';
+import { shanghaiDay } from '../shared/time.ts';
+import type { Look } from './look.ts';
+
+/** A run that has not begun yet. */
+export const newRun = (by: Inspection['by'], now: Date): Inspection => ({
+  startedAt: now.toISOString(),
+  by,
+  updatedAt: now.toISOString(),
+  finishedAt: null,
+  after: null,
+  agencies: 0,
+  looked: { agencies: 0, reports: 0, objects: 0, links: 0 },
+  mended: 0,
+  open: 0,
+  findings: [],
+  told: false,
+});
+
+/** A run with what one more look has come to. */
+export const withLook = (
+  run: Inspection,
+  { reports, objects, links }: Omit<Look, 'suspicions'>,
+  findings: readonly InspectionFinding[],
+): Inspection => {
+  const mended = findings.filter((finding) => finding.mended).length;
+  return {
+    ...run,
+    looked: {
+      agencies: run.looked.agencies,
+      reports: run.looked.reports + reports,
+      objects: run.looked.objects + objects,
+      links: run.looked.links + links,
+    },
+    mended: run.mended + mended,
+    open: run.open + findings.length - mended,
+    findings: openFirst([...run.findings, ...findings]).slice(0, mostFindingsKept),
+  };
+};
+
+const openFirst = (findings: readonly InspectionFinding[]): InspectionFinding[] => [
+  ...findings.filter(({ mended }) => !mended),
+  ...findings.filter(({ mended }) => mended),
+];
+
+/** The hour of the day in Shanghai at which a run is due, as it stands on the clock there. */
+const dueHour = 3;
+const hour = 60 * 60_000;
+
+/** Whether the clock is to begin a run: none has begun since the last three in the morning in Shanghai. */
+export const isDue = (lastStartedAt: string | undefined, now: Date): boolean =>
+  lastStartedAt === undefined || inspectionDay(lastStartedAt) < inspectionDay(now);
+
+/** Days that begin at three in the morning. */
+const inspectionDay = (instant: string | Date): string => {
+  const { year, month, day } = shanghaiDay(new Date(new Date(instant).getTime() - dueHour * hour));
+  return `${year}-${month}-${day}`;
+};
+
+/** Runs are kept for so long, for whoever asks when something went wrong first. */
+const keptSeconds = 400 * 24 * 60 * 60;
+
+/** The latest runs, the last one first. */
+export const latestRuns = (table: string, limit: number): Promise<Inspection[]> =>
+  queryLast(table, keys.inspection('').pk, InspectionSchema, limit);
+
+/** Keeps a run as it stands; `conflict` when somebody else has gone on with it since `before`. */
+export const keepRun = (
+  table: string,
+  run: Inspection,
+  before: Inspection | undefined,
+): Promise<'written' | 'conflict'> =>
+  writeItem(table, keys.inspection(run.startedAt), run, {
+    condition: before
+      ? {
+          expression: '#updatedAt = :before',
+          names: { '#updatedAt': 'updatedAt' },
+          values: { ':before': before.updatedAt },
+        }
+      : absent,
+    expiresAtSeconds: Math.floor(Date.parse(run.startedAt) / 1000) + keptSeconds,
+  });
