@@ -2,10 +2,11 @@
 // Loads only what a query needs: the manifest, a shard for each of a few pairs of letters, the documents that may be
 // hits, and the texts of those that are shown, to make sure of them.
 
-/** Pairs of letters that are looked up: more would find no less, and load more. */
-const mostKeys = 4;
+/** Pairs of letters that are looked up: at first, and while too many texts would have to be looked into. */
+const [fewKeys, mostKeys] = [4, 8];
+const manyTexts = 16;
 /** Reports so new that they are in no segment yet are looked into themselves. */
-const mostPending = 12;
+const mostPending = 8;
 /** Texts that are loaded side by side. */
 const ahead = 4;
 
@@ -26,13 +27,22 @@ const pairsOf = (term) => {
   return letters.slice(1).map((letter, index) => letters[index] + letter);
 };
 
-/** A few pairs from all over the terms; single letters where a term is no more. */
+/** Neighbours far apart: the golden section scatters them evenly, however many are taken. */
+const scattered = (pairs) => {
+  const place = (index) => (index * 0.618034) % 1;
+  const order = [...pairs.keys()].sort((one, other) => place(one) - place(other));
+  return order.map((index) => pairs[index]);
+};
+
+/** Pairs in the order they are looked up, from all terms in turn; single letters where a term is no more. */
 export const keysOf = (terms) => {
-  const pairs = [...new Set(terms.flatMap(pairsOf))];
-  const step = Math.max(1, (pairs.length - 1) / (mostKeys - 1));
-  const chosen =
-    pairs.length <= mostKeys ? pairs : Array.from({ length: mostKeys }, (_, n) => pairs[Math.round(n * step)]);
-  return { pairs: chosen, letters: terms.filter((term) => [...term].length === 1).slice(0, 2) };
+  const byTerm = terms.map((term) => scattered(pairsOf(term)));
+  const longest = Math.max(0, ...byTerm.map((pairs) => pairs.length));
+  const turns = Array.from({ length: longest }, (_, turn) => byTerm.flatMap((pairs) => pairs.slice(turn, turn + 1)));
+  return {
+    pairs: [...new Set(turns.flat())].slice(0, Math.max(mostKeys, terms.length)),
+    letters: terms.filter((term) => [...term].length === 1).slice(0, 2),
+  };
 };
 
 /** FNV-1a over UTF-16 units, modulo the number of shards. */
@@ -72,6 +82,13 @@ export function* candidates(lists, docs, beyond) {
   for (const rank of shortest.list.ranks) if (fits(rank)) yield rank;
   for (let rank = shortest.known + 1; beyond && rank < docs; rank += 1) if (fits(rank)) yield rank;
 }
+
+/** Whether there are more than so many documents in all. */
+const moreThan = (count, found) => {
+  let left = count;
+  for (const { ranks } of found) for (const _ of ranks) if (left-- === 0) return true;
+  return false;
+};
 
 const factsOf = ([agencyId, year, version, agencyName, title, publishedAt]) => ({
   agencyId,
@@ -167,12 +184,16 @@ export const createSearch = (load) => {
     return found;
   };
 
-  async function* documents({ id, docs, shards }, { kind, keys, beyond, blockSize }) {
-    const folder = `/search/segments/${id}/`;
-    const found = await Promise.all(keys.map((key) => must(`${folder}s${placeOf(key, shards)}.json`)));
-    const lists = found.map((shard, index) => decode(shard[kind][keys[index]]));
-    for (const rank of candidates(lists, docs, beyond)) {
-      const block = await must(`${folder}d${Math.floor(rank / blockSize)}.json`);
+  /** What a segment says of some keys: postings in texts and names, by key. */
+  const listsIn = async ({ id, shards }, keys) => {
+    const found = await Promise.all(keys.map((key) => must(`/search/segments/${id}/s${placeOf(key, shards)}.json`)));
+    const read = (kind) => new Map(keys.map((key, index) => [key, decode(found[index][kind][key])]));
+    return { t: read('t'), n: read('n') };
+  };
+
+  async function* documents({ id }, ranks, blockSize) {
+    for (const rank of ranks) {
+      const block = await must(`/search/segments/${id}/d${Math.floor(rank / blockSize)}.json`);
       yield factsOf(block[rank % blockSize]);
     }
   }
@@ -203,22 +224,51 @@ export const createSearch = (load) => {
     if (terms.length === 0 || !manifest) return;
     const { segments, blockSize } = manifest;
     const { pairs, letters } = keysOf(terms);
-    const shown = new Set(manifest.gone);
+    const seen = new Set(manifest.gone);
     const pending = (await Promise.all(manifest.pending.slice(-mostPending).map((key) => once(textPath(key)))))
       .filter(Boolean)
       .sort(newestFirst);
-    const streams = (how) => [newest(pending), ...segments.map((segment) => documents(segment, { ...how, blockSize }))];
-    async function* unseen(reports) {
-      for await (const report of reports) if (!shown.has(keyOf(report))) yield report;
+    const look = (keys) =>
+      Promise.all(segments.map(async (segment) => ({ segment, lists: await listsIn(segment, keys) })));
+    const ranksIn = (looked, choose, beyond) =>
+      looked.map(({ segment, lists }) => ({ segment, ranks: candidates(choose(lists), segment.docs, beyond) }));
+    async function* unseen(fresh, found) {
+      const streams = found.map(({ segment, ranks }) => documents(segment, ranks, blockSize));
+      for await (const report of merged([newest(fresh), ...streams])) {
+        if (seen.has(keyOf(report))) continue;
+        yield report;
+        seen.add(keyOf(report));
+      }
     }
 
-    const names = { kind: 'n', keys: pairs.length > 0 ? pairs : letters, beyond: false };
-    for await (const report of unseen(merged(streams(names)))) {
-      const hit = terms.every((term) => inNames(report, term));
-      if (hit) shown.add(keyOf(report));
+    // Names first: all that was asked for is in them.
+    const named = (report) => terms.every((term) => inNames(report, term));
+    const first = pairs.length > 0 ? pairs.slice(0, fewKeys) : letters;
+    let looked = await look(first);
+    const inAllNames = ranksIn(looked, ({ n }) => first.map((key) => n.get(key)), false);
+    const others = new Set();
+    for await (const report of unseen(pending.filter(named), inAllNames)) {
+      const hit = named(report);
+      if (!hit) others.add(keyOf(report));
       yield hit ? { ...report, kind: 'name' } : null;
     }
     if (pairs.length === 0) return;
-    yield* inTexts(unseen(merged(streams({ kind: 't', keys: pairs, beyond: true }))), terms);
+    for (const key of others) seen.delete(key);
+
+    // Before texts are loaded, it pays to know better which.
+    let taken = first;
+    const texts = (beyond) => ranksIn(looked, ({ t }) => taken.map((key) => t.get(key)), beyond);
+    while (taken.length < pairs.length && moreThan(manyTexts, texts(true))) {
+      taken = pairs.slice(0, taken.length + 2);
+      looked = await look(taken);
+    }
+    // Then those with something of it in their names; then all others.
+    for (const term of terms.length > 1 ? terms : []) {
+      const own = new Set(pairsOf(term));
+      if (!taken.some((key) => own.has(key))) continue;
+      const partly = ranksIn(looked, ({ n, t }) => taken.map((key) => (own.has(key) ? n : t).get(key)), false);
+      yield* inTexts(unseen([], partly), terms);
+    }
+    yield* inTexts(unseen(pending, texts(true)), terms);
   };
 };

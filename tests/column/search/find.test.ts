@@ -53,6 +53,15 @@ describe('a search', () => {
     expect(await search('望泉 养老')).toEqual([]);
   });
 
+  test('lists what has one of the words in its name before what has all of them in its text', async () => {
+    const mixed = new MemoryFiles();
+    const older = textOf({ agencyId: 'a', agencyName: '甲县教育局', year: 2024, text: '组织培训2次。' });
+    const newer = textOf({ agencyId: 'b', agencyName: '乙县民政局', text: '与教育局组织培训3次。' });
+    const { segment } = await mixed.segment('1-a', [older, newer, education]);
+    mixed.manifest({ segments: [segment!] });
+    expect(await found(mixed.load, '教育局 培训')).toEqual(['a/2024/1', 'b/2025/1']);
+  });
+
   test('makes no difference between full and half width, capital and small letters, and passes over white space', async () => {
     expect(await search('ai客服')).toEqual(['qingxi-minzheng/2025/1']);
     expect(await search('12.5万')).toEqual(['qingxi-minzheng/2025/1']);

@@ -50,7 +50,7 @@ const page = ['search.js', 'search-engine.js', 'search.css']
   .map((name) => transferred(readFileSync(`site/assets/${name}`, 'utf8')))
   .reduce((sum, bytes) => sum + bytes, 0);
 
-/** Loads the first page of a query as the page does: ten hits, or until 40 were looked into in vain. */
+/** Loads the first page of a query as the page does: ten hits, or until 20 were looked into in vain. */
 const firstPage = async (query: string) => {
   const asked = new Map<string, number>();
   const search = engine.createSearch(async (path) => {
@@ -63,7 +63,7 @@ const firstPage = async (query: string) => {
     if (hit) hits += 1;
     else inVain += 1;
     if (hits === 1 && first === 0) first = bytes();
-    if (hits === 10 || inVain === 40) break;
+    if (hits === 10 || inVain === 20) break;
   }
   return { query, hits, first, whole: bytes(), files: asked.size, inVain };
 };
@@ -83,11 +83,16 @@ describe(`the first results among ${reports} reports`, () => {
     ['a single letter', '区'],
   ];
 
-  test.each(queries)('%s: at most 100 KB', { timeout: patience }, async (_what, query) => {
-    const measured = await firstPage(query);
-    if (process.env.GONGKAI_LONG) console.log(JSON.stringify(measured));
-    expect(measured.whole).toBeLessThanOrEqual(budget);
-  });
+  test.each(queries)(
+    '%s: at most 100 KB for the first, 130 KB for the page',
+    { timeout: patience },
+    async (_what, query) => {
+      const measured = await firstPage(query);
+      if (process.env.GONGKAI_LONG) console.log(JSON.stringify(measured));
+      expect(measured.first).toBeLessThanOrEqual(budget);
+      expect(measured.whole).toBeLessThanOrEqual(1.3 * budget);
+    },
+  );
 
   test('the segments are few', () => {
     if (process.env.GONGKAI_LONG) {
