@@ -84,6 +84,7 @@ describe('every page of the public column', () => {
     const known = [
       /^\/(#years)?$/,
       /^\/(data|search|compare)\/(\?a=[a-z-]+\/\d{4})?$/,
+      /^\/data\/(\d{4}\.(csv|json)|dictionary(\/(en\/)?|\.(csv|json))|[a-z]+\.schema\.json)$/,
       /^\/feed\.xml$/,
       /^\/\d{4}\/([a-z0-9-]+\/)?$/,
       /^\/agencies\/[a-z-]+\/$/,
