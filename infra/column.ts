@@ -71,7 +71,7 @@ export class PublicColumn extends Construct {
       settings,
       entry: 'functions/column/handler.ts',
       environment: columnEnvironment(props),
-      grants: [...columnGrants(this, props), useItems(store.table, ['UpdateItem', 'DeleteItem', 'Query'], 'CHANGED')],
+      grants: [...columnGrants(this, props), useItems(store.table, ['DeleteItem', 'Query'], 'CHANGED')],
       memorySize: 1024,
       timeoutSeconds: 300,
     });

@@ -112,7 +112,7 @@ export const publishFunction = (scope: Construct, props: WorkflowProps): LambdaF
     grants: [
       ...columnGrants(scope, props),
       useItems(props.store.table, ['GetItem', 'UpdateItem', 'Query'], 'SUBMISSION#*'),
-      useItems(props.store.table, ['PutItem', 'UpdateItem'], 'CHANGED'),
+      useItems(props.store.table, ['PutItem'], 'CHANGED'),
       readObjects(props.store.workBucket, 'submissions/*'),
     ],
     memorySize: 1024,

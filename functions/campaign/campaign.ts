@@ -31,7 +31,7 @@ export const situationOf = async (table: string, register: Register, now: Date):
   const published = await Promise.all(
     publications.map(async ({ agencyId, version, publishedAt }): Promise<[string, string]> => {
       // A correction has a later day than the report it corrects.
-      const [first] = version === 1 ? [] : await publishedVersions(table, agencyId, year);
+      const [first] = version === 1 ? [] : await publishedVersions(table, { agencyId, year, version });
       return [agencyId, first?.claimedAt ?? publishedAt];
     }),
   );

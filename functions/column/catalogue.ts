@@ -3,6 +3,7 @@ import { type Publication, PublicationSchema, type Withdrawal } from '../../sche
 import { YearSchema } from '../../schemas/submission.ts';
 import { ContentionError } from '../shared/errors.ts';
 import { absent, type Condition, findItem, keys, queryItems, writeItem } from '../shared/table.ts';
+import { markOut } from './version.ts';
 
 const CatalogueYearSchema = z.object({ year: YearSchema, count: z.int().nonnegative().default(0) });
 export type CatalogueYear = z.output<typeof CatalogueYearSchema>;
@@ -48,16 +49,20 @@ export const catalogueOf = (table: string) => {
 
     /**
      * Moves the pointer of an agency's year, unless something later is or was out; the same publication again is fine, and
-     * does not bring back what was withdrawn since. `conflict`: a later one is out.
+     * does not bring back what was withdrawn since. `conflict`: a later one is out; `behind`: an earlier one is, with this
+     * version number or a higher one, so that another number is wanted.
      */
-    point: async (publication: NewPublication): Promise<'written' | 'conflict'> => {
-      const { agencyId, year } = publication;
+    point: async (publication: NewPublication): Promise<'written' | 'conflict' | 'behind'> => {
+      const { agencyId, year, version } = publication;
       await writeItem(table, keys.catalogueYear(year), { year, count: 0 }, { condition: absent });
       for (let turn = 0; turn < tries; turn += 1) {
         const before = await pointer(agencyId, year);
         if (before && before.order > publication.order) return 'conflict';
         if (before?.order === publication.order)
           return before.manifestHash === publication.manifestHash ? 'written' : 'conflict';
+        if (before && before.version >= version) return 'behind';
+        // Whoever moved the pointer there may have fallen over before it was noted.
+        if (before) await markOut(table, agencyId, year, before.version);
         const after = { ...publication, withdrawal: null, hiddenThrough: before?.hiddenThrough ?? 0 };
         if ((await move(after, before)) === 'written') return 'written';
       }

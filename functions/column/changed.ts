@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { InstantSchema } from '../../schemas/instant.ts';
 import { AgencyIdSchema, YearSchema } from '../../schemas/submission.ts';
-import { type Condition, deleteItem, keys, queryItems, updateItem, writeItem } from '../shared/table.ts';
+import { deleteItem, keys, queryItems, writeItem } from '../shared/table.ts';
 
 /**
  * That something changed about an agency's year. Written before a pointer moves, so that nothing is forgotten when whoever
@@ -13,7 +13,7 @@ const ChangeSchema = z.strictObject({
   agencyId: AgencyIdSchema,
   year: YearSchema,
   at: InstantSchema,
-  /** Tells this change from one of the same instant. */
+  /** Tells this change from others of the same agency's year: each is seen to for itself, whoever else comes to an end. */
   id: z.string(),
   settled: z.boolean(),
 });
@@ -22,25 +22,25 @@ export type Change = z.infer<typeof ChangeSchema>;
 /** Notes that a change is about to be made. */
 export const noteChange = async (table: string, agencyId: string, year: number, now: Date): Promise<Change> => {
   const change = { agencyId, year, at: now.toISOString(), id: randomUUID(), settled: false };
-  await writeItem(table, keys.changed(agencyId, year), change);
+  await writeItem(table, keyOf(change), change);
   return change;
 };
 
-/** Notes that the pages agree with the truth, unless another change has been noted since. */
+/**
+ * Notes that the pages agree with the truth. Written anew even where the fold has taken it for left behind and forgotten it
+ * by then: the pointer may have moved after that.
+ */
 export const noteSettled = async (table: string, change: Change): Promise<void> => {
-  await updateItem(table, keys.changed(change.agencyId, change.year), { settled: true }, same(change));
+  await writeItem(table, keyOf(change), { ...change, settled: true });
 };
 
-/** Forgets a change that is in everything, unless another has been noted since. */
+/** Forgets a change that is in everything. */
 export const forget = async (table: string, change: Change): Promise<void> => {
-  await deleteItem(table, keys.changed(change.agencyId, change.year), same(change));
+  await deleteItem(table, keyOf(change));
 };
 
 /** Everything that has changed and is not in all files yet. */
-export const changes = (table: string): Promise<Change[]> => queryItems(table, keys.changed('', 0).pk, ChangeSchema);
+export const changes = (table: string): Promise<Change[]> => queryItems(table, partition, ChangeSchema);
 
-const same = ({ id }: Change): Condition => ({
-  expression: '#id = :id',
-  names: { '#id': 'id' },
-  values: { ':id': id },
-});
+const keyOf = ({ agencyId, year, id }: Change) => keys.changed(agencyId, year, id);
+const partition = keys.changed('', 0, '').pk;

@@ -1,5 +1,5 @@
 import type { ColumnResult } from '../../schemas/columnEvent.ts';
-import { type Change, changes, forget, noteSettled } from './changed.ts';
+import { type Change, changes, forget } from './changed.ts';
 import type { Column } from './column.ts';
 import { foldSearch } from './search/fold.ts';
 import { settle } from './settle.ts';
@@ -19,10 +19,7 @@ export const fold = async (column: Column, now: Date): Promise<ColumnResult> => 
   const all = await changes(column.table);
   const left = all.filter((change) => !change.settled && isLeft(change, now)).slice(0, mostAtOnce);
   let written = 0;
-  for (const change of left) {
-    written += (await settle(column, change.agencyId, change.year))?.written ?? 0;
-    await noteSettled(column.table, change);
-  }
+  for (const { agencyId, year } of agencysYears(left)) written += (await settle(column, agencyId, year))?.written ?? 0;
   const due = [...left, ...all.filter((change) => change.settled)].slice(0, mostAtOnce);
   written += await foldYears(column, due);
   for (const change of due) await forget(column.table, change);
@@ -32,10 +29,14 @@ export const fold = async (column: Column, now: Date): Promise<ColumnResult> => 
 
 const isLeft = ({ at }: Change, now: Date): boolean => now.getTime() - Date.parse(at) > inHandMilliseconds;
 
+/** Each agency's year once, however often it has changed. */
+const agencysYears = (some: readonly Change[]): Iterable<Pick<Change, 'agencyId' | 'year'>> =>
+  new Map(some.map((change) => [`${change.agencyId} ${change.year}`, change])).values();
+
 const foldYears = async (column: Column, due: readonly Change[]): Promise<number> => {
   if (due.length === 0) return 0;
   let written = 0;
-  for (const [year, ofYear] of Map.groupBy(due, (change) => change.year))
+  for (const [year, ofYear] of Map.groupBy(agencysYears(due), (change) => change.year))
     written += await foldIntoYear(
       column,
       year,

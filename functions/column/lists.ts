@@ -16,7 +16,7 @@ import {
 } from '../shared/table.ts';
 import type { Column } from './column.ts';
 import { kindNames } from './kinds.ts';
-import { publishedVersions } from './version.ts';
+import { markOut, publishedVersions } from './version.ts';
 
 // The lists of the column as items: each as small as what one page shows, so that a page is made from one query however
 // much is published. They follow from the pointers, and are made to agree with them after every move of one.
@@ -52,6 +52,7 @@ export const settleLists = async (column: Column, agencyId: string, year: number
   for (let turn = 0; turn < tries; turn += 1) {
     const pointer = await catalogue.pointer(agencyId, year);
     if (!pointer) return undefined;
+    await markOut(table, agencyId, year, pointer.version);
     await list(table, pointer);
     await countAnew(column, pointer);
     const now = await catalogue.pointer(agencyId, year);
@@ -66,7 +67,7 @@ const list = async (table: string, pointer: Publication): Promise<void> => {
   const { agencyId, year, group, withdrawal } = pointer;
   const entry = keys.listed(year, group, agencyId);
   const out = withdrawal === null ? pointer : undefined;
-  const versions = await publishedVersions(table, agencyId, year);
+  const versions = await publishedVersions(table, pointer);
   const former = versions.filter(({ version }) => version !== out?.version);
   await Promise.all([
     out ? writeItem(table, entry, listedOf(out)) : deleteItem(table, entry),

@@ -19,17 +19,23 @@ export type Claim = z.infer<typeof ClaimSchema>;
 const mostVersions = 500;
 
 /**
- * Claims the next free version number for one manifest. The claim is the first write of a publication: asked again after
+ * Claims the first free version number after `after` for one manifest. The claim is the first write of a publication: asked again after
  * a crash it gives the same number and the same date, so a retry writes the same objects.
  */
 export const claimVersion = async (
   table: string,
   agencyId: string,
   year: number,
-  wanted: { readonly order: string; readonly manifestHash: string; readonly note: string | null; readonly now: Date },
+  wanted: {
+    readonly order: string;
+    readonly manifestHash: string;
+    readonly note: string | null;
+    readonly now: Date;
+    readonly after: number;
+  },
 ): Promise<Claim> => {
-  const { order, manifestHash, note, now } = wanted;
-  for (let version = 1; version <= mostVersions; version += 1) {
+  const { order, manifestHash, note, now, after } = wanted;
+  for (let version = after + 1; version <= mostVersions; version += 1) {
     const key = keys.version(agencyId, year, version);
     const claim = { version, order, manifestHash, claimedAt: now.toISOString(), out: false, note };
     const found = await findItem(table, key, ClaimSchema);
@@ -49,6 +55,9 @@ export const markOut = async (table: string, agencyId: string, year: number, ver
 export const claimedVersions = (table: string, agencyId: string, year: number): Promise<Claim[]> =>
   queryItems(table, keys.version(agencyId, year, 1).pk, ClaimSchema);
 
-/** The versions of an agency's year that were published, oldest first. */
-export const publishedVersions = async (table: string, agencyId: string, year: number): Promise<Claim[]> =>
-  (await claimedVersions(table, agencyId, year)).filter((claim) => claim.out);
+/** The versions of an agency's year that were published, oldest first: those noted as out, and the one the pointer stands on. */
+export const publishedVersions = async (
+  table: string,
+  { agencyId, year, version }: { readonly agencyId: string; readonly year: number; readonly version: number },
+): Promise<Claim[]> =>
+  (await claimedVersions(table, agencyId, year)).filter((claim) => claim.out || claim.version === version);

@@ -6,8 +6,8 @@ import type { NewPublication } from '../column/catalogue.ts';
 import { noteChange, noteSettled } from '../column/changed.ts';
 import type { Column } from '../column/column.ts';
 import { settle } from '../column/settle.ts';
-import { claimVersion, markOut } from '../column/version.ts';
-import { IntegrityError } from '../shared/errors.ts';
+import { type Claim, claimVersion } from '../column/version.ts';
+import { ContentionError, IntegrityError } from '../shared/errors.ts';
 import { readObject, writeObject } from '../shared/objects.ts';
 import { type ImmutableWrite, indexNumberOf, planVersion } from './plan.ts';
 
@@ -51,24 +51,14 @@ const writeVersion = async (column: Column, source: Source, version: number): Pr
   await writeImmutable(column, { key, file, cacheControl: 'public, max-age=300' }, new TextEncoder().encode(text));
 };
 
-/**
- * Publishes one rendered report: version number, immutable bytes, pointer, pages, in this order, each step safe to
- * repeat. Answers the publication that is out, or undefined when a later one was faster.
- */
-export const publish = async (column: Column, source: Source, now: Date): Promise<NewPublication | undefined> => {
-  const { agency, manifest, manifestHash, origin, order, note } = source;
+const publicationOf = (
+  { agency, ...source }: Source,
+  claim: Claim,
+  before: Publication | undefined,
+): NewPublication => {
+  const { manifest, manifestHash, origin, order, note } = source;
   const { agencyId, year, title } = manifest;
-  const before = await column.catalogue.pointer(agencyId, year);
-  if (before && before.order > order) return undefined;
-  if (before?.order === order && before.manifestHash === manifestHash) {
-    // It went out before, and may have been withdrawn since: nothing is written once more, all pages are seen to.
-    await settle(column, agencyId, year);
-    return before;
-  }
-
-  const claim = await claimVersion(column.table, agencyId, year, { order, manifestHash, note, now });
-  await writeVersion(column, source, claim.version);
-  const publication: NewPublication = {
+  return {
     agencyId,
     agencyName: agency.name,
     agencyKind: agency.kind,
@@ -84,10 +74,37 @@ export const publish = async (column: Column, source: Source, now: Date): Promis
     order,
     note,
   };
-  const change = await noteChange(column.table, agencyId, year, now);
-  if ((await column.catalogue.point(publication)) === 'conflict') return undefined;
-  await markOut(column.table, agencyId, year, claim.version);
-  await settle(column, agencyId, year);
-  await noteSettled(column.table, change);
-  return publication;
+};
+
+/** Two of the same agency's year at the same moment may want another number; more often means that something is wrong. */
+const tries = 20;
+
+/**
+ * Publishes one rendered report: version number, immutable bytes, pointer, pages, in this order, each step safe to
+ * repeat. Answers the publication that is out, or undefined when a later one was faster.
+ */
+export const publish = async (column: Column, source: Source, now: Date): Promise<NewPublication | undefined> => {
+  const { manifest, manifestHash, order, note } = source;
+  const { agencyId, year } = manifest;
+  for (let turn = 0; turn < tries; turn += 1) {
+    const before = await column.catalogue.pointer(agencyId, year);
+    if (before && before.order > order) return undefined;
+    if (before?.order === order && before.manifestHash === manifestHash) {
+      // It went out before, and may have been withdrawn since: nothing is written once more, all pages are seen to.
+      await settle(column, agencyId, year);
+      return before;
+    }
+
+    // Numbers grow with what is out, so that a withdrawal can say up to which everything is hidden.
+    const after = before?.version ?? 0;
+    const claim = await claimVersion(column.table, agencyId, year, { order, manifestHash, note, now, after });
+    await writeVersion(column, source, claim.version);
+    const publication = publicationOf(source, claim, before);
+    const change = await noteChange(column.table, agencyId, year, now);
+    const pointed = await column.catalogue.point(publication);
+    if (pointed === 'written') await settle(column, agencyId, year);
+    await noteSettled(column.table, change);
+    if (pointed !== 'behind') return pointed === 'written' ? publication : undefined;
+  }
+  throw new ContentionError(`${agencyId} ${year} was overtaken ${tries} times while it was published`);
 };

@@ -71,7 +71,7 @@ export const keys = {
     sk: `${publishedAt}#${agencyId}#${year}`,
   }),
   /** That something changed about an agency's year, which is to be folded into the files of the whole year. */
-  changed: (agencyId: string, year: number): Key => ({ pk: 'CHANGED', sk: `${year}#${agencyId}` }),
+  changed: (agencyId: string, year: number, id: string): Key => ({ pk: 'CHANGED', sk: `${year}#${agencyId}#${id}` }),
   /** One run of the self-inspection; all runs under one partition key, in order of time. */
   inspection: (startedAt: string): Key => ({ pk: 'INSPECTION', sk: startedAt }),
   /** How far the rebuild of everything derived has come. */
