@@ -245,6 +245,23 @@ describe('an officer at the board', () => {
     await Promise.all([board.waitForNavigation(), board.locator('.report-table td a').first().click()]);
     expect(board.url()).toContain('?cell=t1.');
     expect(await board.textContent('#parts')).toContain(agency);
+    const own = readFileSync('examples/submissions/qingxi-zhengfu-2025.docx');
+    const draft = await installation.drop('qingxi-zhengfu', '政府年报.docx', own);
+    await until('the government’s own report', async () => {
+      await board.reload();
+      return (await board.textContent('main'))?.includes('政府年报.docx');
+    });
+    expect(await board.textContent('section[aria-labelledby=draft]')).toContain(
+      '汇总范围内7个单位中，6个还没有公布报告',
+    );
+    const [{ readJson }, { validationKey }, { ValidationSchema }] = await Promise.all([
+      import('../../functions/shared/objects.ts'),
+      import('../../functions/shared/places.ts'),
+      import('../../schemas/finding.ts'),
+    ]);
+    const { findings } = await readJson(installation.outputs.WorkBucketName, validationKey(draft), ValidationSchema);
+    const unsure = findings.filter(({ rule, status }) => rule.startsWith('H') && status === 'unsure');
+    expect(unsure.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['H01', 'H02', 'H03']));
     await look('rollup');
     await press('固定汇总');
     expect(await board.textContent('[role=status]')).toContain('汇总已固定');
