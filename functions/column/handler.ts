@@ -5,12 +5,12 @@ import {
   ColumnResultSchema,
 } from '../../schemas/columnEvent.ts';
 import { variable } from '../shared/config.ts';
+import { ContentionError } from '../shared/errors.ts';
 import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
 import { openColumn } from './column.ts';
 import { fold } from './fold.ts';
-import { invalidate } from './invalidate.ts';
-import { staleAddresses } from './plan.ts';
+import { forgetCopies } from './invalidate.ts';
 import { settle } from './settle.ts';
 
 const places = {
@@ -30,7 +30,8 @@ export const handler = stage('column', ColumnEventSchema, ColumnResultSchema, as
   const { pointer, written } = settled;
   const { 'distribution-id': distributionId } = await readSettings(places.settingsPrefix);
   const reference = `${agencyId}-${year}-${pointer.version}-${pointer.hiddenThrough}`;
-  if (distributionId) await invalidate(distributionId, staleAddresses(pointer), reference);
+  if (distributionId && (await forgetCopies(distributionId, reference)) === 'busy')
+    throw new ContentionError('The CDN takes no further invalidations for now');
   const { folded, written: more } = await fold(column, new Date());
   return { settled: 1, folded, written: written + more };
 });

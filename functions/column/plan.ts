@@ -91,16 +91,3 @@ const yearsPages = (agencyId: string, year: number): DerivedPage[] => {
     { kind: 'comparison', key: `${prefix}compare/index.html`, agencyId, year },
   ];
 };
-
-/** Addresses a CDN may hold in an older state after this pointer has moved. */
-export const staleAddresses = ({ agencyId, year }: Pick<Publication, 'agencyId' | 'year'>): string[] => [
-  '/',
-  '/index.html',
-  '/feed.xml',
-  `/${year}/*`,
-  `/agencies/${agencyId}/*`,
-  `/reports/${agencyId}/*`,
-  '/search/*',
-  '/sitemap*',
-  '/data/*',
-];

@@ -12,7 +12,7 @@ import { type Derived, refresh } from './refresh.ts';
 
 // The files that hold a whole year: too large to be made anew for every publication, so changes are folded into them.
 
-const fewMinutes = 'public, max-age=300';
+const aMinute = 'public, max-age=60';
 const tries = 20;
 
 /** The data of a year as it lies there; undefined when there is none yet. */
@@ -61,7 +61,7 @@ export const filesOfYear = (column: Column, known: YearData): FollowingFile[] =>
   const current = async (): Promise<YearData> => (await findYear(column, year))?.data ?? known;
   const table = async (): Promise<Derived> => ({
     body: yearCsv(await current()),
-    options: { contentType: 'text/csv; charset=utf-8', cacheControl: fewMinutes },
+    options: { contentType: 'text/csv; charset=utf-8', cacheControl: aMinute },
   });
   const maps = yearSitemap(column.site, known).map(({ key }) => ({
     key,
@@ -71,7 +71,7 @@ export const filesOfYear = (column: Column, known: YearData): FollowingFile[] =>
 };
 
 const foldData = async (column: Column, year: number, agencyIds: readonly string[]): Promise<YearData> => {
-  const options = { contentType: 'application/json; charset=utf-8', cacheControl: fewMinutes };
+  const options = { contentType: 'application/json; charset=utf-8', cacheControl: aMinute };
   for (let turn = 0; turn < tries; turn += 1) {
     const base = await findYear(column, year);
     const truth = await truthOf(column, year, agencyIds);
@@ -86,7 +86,7 @@ const foldData = async (column: Column, year: number, agencyIds: readonly string
 const sitemap = (file: SitemapFile | undefined): Derived | undefined =>
   file && {
     body: file.body,
-    options: { contentType: 'application/xml; charset=utf-8', cacheControl: fewMinutes },
+    options: { contentType: 'application/xml; charset=utf-8', cacheControl: aMinute },
   };
 
 /** The index of sitemaps, and the one of lists and data pages. */

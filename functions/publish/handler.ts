@@ -5,8 +5,7 @@ import { agencyOf, chainOf } from '../../schemas/register.ts';
 import { SubmissionSchema } from '../../schemas/submission.ts';
 import { takenBack } from '../approve/reason.ts';
 import { openColumn } from '../column/column.ts';
-import { invalidate } from '../column/invalidate.ts';
-import { staleAddresses } from '../column/plan.ts';
+import { forgetCopies } from '../column/invalidate.ts';
 import { manifestHash as hashOf } from '../render/manifest.ts';
 import { variable } from '../shared/config.ts';
 import { RegisterError } from '../shared/errors.ts';
@@ -63,7 +62,7 @@ export const handler = stage('publish', StageInputSchema, PublishResultSchema, a
     };
   }
   const distributionId = settings['distribution-id'];
-  if (distributionId) await invalidate(distributionId, staleAddresses(publication), `${submissionId}-${manifestHash}`);
+  if (distributionId) await forgetCopies(distributionId, `${submissionId}-${manifestHash}`);
   return { outcome: 'published' as const, path: `/${reportPrefix(publication.agencyId, publication.year)}` };
 });
 

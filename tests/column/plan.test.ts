@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planPages, staleAddresses } from '../../functions/column/plan.ts';
+import { planPages } from '../../functions/column/plan.ts';
 import { publicationOf } from '../builders/publication.ts';
 
 const files = (...paths: string[]) => paths.map((path) => ({ path }));
@@ -37,20 +37,6 @@ describe('what is made again when a pointer has moved', () => {
       'reports/qingxi-jiaoyu/2025/v1/report.pdf',
       'reports/qingxi-jiaoyu/2025/v1/manifest.json',
       'reports/qingxi-jiaoyu/2025/compare/index.html',
-    ]);
-  });
-
-  it('is known to a CDN by these addresses', () => {
-    expect(staleAddresses(publicationOf())).toEqual([
-      '/',
-      '/index.html',
-      '/feed.xml',
-      '/2025/*',
-      '/agencies/qingxi-jiaoyu/*',
-      '/reports/qingxi-jiaoyu/*',
-      '/search/*',
-      '/sitemap*',
-      '/data/*',
     ]);
   });
 });

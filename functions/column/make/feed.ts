@@ -13,6 +13,6 @@ export const feed = async (column: Column): Promise<Derived> => {
   return {
     body: atomFeed(column.site, entries, entries[0]?.publishedAt ?? never),
     // Declared as plain XML: a CDN packs that, and not Atom's own type.
-    options: { contentType: 'application/xml; charset=utf-8', cacheControl: 'public, max-age=300' },
+    options: { contentType: 'application/xml; charset=utf-8', cacheControl: 'public, max-age=60' },
   };
 };

@@ -150,7 +150,7 @@ export const copy = async (column: Column, of: OfYear & { readonly path: string 
     body,
     options: {
       contentType: file.mediaType,
-      cacheControl: 'public, max-age=300',
+      cacheControl: 'public, max-age=60',
       contentDisposition: dispositionOf(manifest, of.path),
     },
   };

@@ -31,7 +31,7 @@ const jsonType = 'application/json; charset=utf-8';
 /** A segment never changes under its name. */
 const forEver = 'public, max-age=31536000, immutable';
 /** A withdrawn text must not linger with readers. */
-const forMinutes = 'public, max-age=300';
+const forMinutes = 'public, max-age=60';
 const forSeconds = 'public, max-age=20';
 
 const tries = 200;
