@@ -5,7 +5,7 @@ import { agencyPage } from '../../functions/column/pages/agency.ts';
 import { changesPage } from '../../functions/column/pages/changes.ts';
 import { comparePage } from '../../functions/column/pages/comparePage.ts';
 import { comparisonPage } from '../../functions/column/pages/comparison.ts';
-import { movedPage, withdrawnPage } from '../../functions/column/pages/ended.ts';
+import { endedVersionPage, movedPage, withdrawnPage } from '../../functions/column/pages/ended.ts';
 import { figuresOf, type YearFigures } from '../../functions/column/pages/figures.ts';
 import type { Site } from '../../functions/column/pages/layout.ts';
 import { groupPage, homePage, yearPage } from '../../functions/column/pages/lists.ts';
@@ -201,6 +201,7 @@ export const columnPages = async (): Promise<Record<string, string>> => {
       at: '2026-03-01T08:00:00.000Z',
       reason: '部分内容涉及第三方合法权益，经核实后将重新发布。',
     }),
+    '/ended-version/': endedVersionPage(site, { ...jiaoyu, year: 2025, title }),
     '/moved/': movedPage(site, { to: '/agencies/qingxi-jiaoyu/' }),
   };
 };

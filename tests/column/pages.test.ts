@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { agencyPage } from '../../functions/column/pages/agency.ts';
-import { movedPage, withdrawnPage } from '../../functions/column/pages/ended.ts';
+import { endedVersionPage, movedPage, withdrawnPage } from '../../functions/column/pages/ended.ts';
 import { groupPage, homePage, yearPage } from '../../functions/column/pages/lists.ts';
 import type { Listed, Shelf } from '../../schemas/listing.ts';
 import { columnPages, site } from './gallery.ts';
@@ -71,6 +71,7 @@ describe('every page of the public column', () => {
     expect(Object.keys(hidden).filter((address) => hidden[address])).toEqual([
       '/reports/qingxi-jiaoyu/2025/v1/',
       '/withdrawn/',
+      '/ended-version/',
       '/moved/',
     ]);
     const canonical = each((page) => page.valueOf('link', 'rel', 'canonical', 'href'));
@@ -214,6 +215,19 @@ describe('what stands where something was', () => {
       '数据有误，核实后重新发布。',
     ]);
     expect(page.links()).not.toContain('/reports/qingxi-jiaoyu/2025/report.pdf');
+  });
+
+  it('says of a version that was taken back that another one is out, and leads to it', () => {
+    const page = pageOf(
+      endedVersionPage(site, {
+        agencyId: 'qingxi-jiaoyu',
+        agencyName: '云岭市清溪区教育局',
+        year: 2025,
+        title: '云岭市清溪区教育局2025年政府信息公开工作年度报告',
+      }),
+    );
+    expect(page.texts('p')).toContain('您访问的内容属于该报告以前的版本，已不再提供阅读和下载。请查阅现行版本。');
+    expect(page.links()).toContain('/reports/qingxi-jiaoyu/2025/');
   });
 
   it('leads on from an address that has moved', () => {

@@ -9,7 +9,7 @@ import { dispositionOf } from '../disposition.ts';
 import { findShelf } from '../lists.ts';
 import { changesPage } from '../pages/changes.ts';
 import { comparisonPage } from '../pages/comparison.ts';
-import { withdrawnPage } from '../pages/ended.ts';
+import { endedVersionPage, withdrawnPage } from '../pages/ended.ts';
 import { figuresOf, type YearFigures } from '../pages/figures.ts';
 import { reportPage } from '../pages/report.ts';
 import type { Derived } from '../refresh.ts';
@@ -34,9 +34,10 @@ const pointerOf = async ({ catalogue }: Column, { agencyId, year }: OfYear): Pro
 
 /** What stands where nothing is to be had any more: of the year as it is now, or of a version that was taken back. */
 const gonePage = (column: Column, pointer: Publication): Derived => {
-  const { agencyId, agencyName, year, title, withdrawal, publishedAt } = pointer;
-  const { at, reason } = withdrawal ?? { at: publishedAt, reason: '本版本已撤回，请查阅现行版本。' };
-  return tombstone(withdrawnPage(column.site, { agencyId, agencyName, year, title, at, reason }));
+  const { agencyId, agencyName, year, title, withdrawal } = pointer;
+  const of = { agencyId, agencyName, year, title };
+  const { site } = column;
+  return tombstone(withdrawal ? withdrawnPage(site, { ...of, ...withdrawal }) : endedVersionPage(site, of));
 };
 
 const shownVersion = (pointer: Publication, claims: readonly Claim[], version = pointer.version): Claim => {
@@ -67,9 +68,11 @@ export const report = async (column: Column, of: OfYear & { readonly version?: n
   const current = await pointerOf(column, of);
   const { agencyId, year, group, hiddenThrough } = current;
   if (isWithdrawn(current) || (of.version ?? current.version) <= hiddenThrough) return gonePage(column, current);
+  const atVersion = of.version !== undefined;
   const [claims, years, shelf] = await Promise.all([
     publishedVersions(table, current),
-    agencysYears(column, agencyId),
+    // A version stands for itself: what becomes of other years is not on its page, which need not be made again with them.
+    atVersion ? [current] : agencysYears(column, agencyId),
     findShelf(table, year, group),
   ]);
   const shown = shownVersion(current, claims, of.version);
@@ -85,7 +88,7 @@ export const report = async (column: Column, of: OfYear & { readonly version?: n
       current,
       versions: claims.filter(({ version }) => version > hiddenThrough).map(historyOf),
       content: new TextDecoder().decode(content),
-      atVersion: of.version !== undefined,
+      atVersion,
       files: manifest.files,
       figures,
       years: years.map((other) => other.year),
@@ -121,12 +124,14 @@ export const changes = async (column: Column, of: OfYear & { readonly version: n
   );
 };
 
-/** Beside the year before; nothing where that has no report. */
+/** Beside the year before; nothing where that never had a report. */
 export const comparison = async (column: Column, of: OfYear): Promise<Derived | undefined> => {
   const current = await pointerOf(column, of);
   if (isWithdrawn(current)) return gonePage(column, current);
-  const former = await column.catalogue.find(of.agencyId, of.year - 1);
+  const former = await column.catalogue.pointer(of.agencyId, of.year - 1);
   if (!former) return undefined;
+  // Its figures must not stay beside those of this year.
+  if (isWithdrawn(former)) return gonePage(column, former);
   const [before, after] = await Promise.all([former, current].map((each) => publishedDocument(column, each)));
   return page(
     comparisonPage(column.site, {

@@ -43,6 +43,29 @@ ${titleHeading(title)}
 </div>`,
   });
 
+/** What stands at addresses of a version that is not to be had any more, while a later one is out. */
+export const endedVersionPage = (
+  site: Site,
+  { agencyId, agencyName, year, title }: Omit<WithdrawnReport, 'at' | 'reason'>,
+): string =>
+  layout(site, {
+    title: `已不再提供：${title}`,
+    description: `${title}以前的版本，已不再提供。`,
+    path: `/${reportPrefix(agencyId, year)}`,
+    crumbs: [
+      { text: `${year}年度`, path: `/${year}/` },
+      { text: agencyName, path: `/agencies/${agencyId}/` },
+      { text: '已不再提供' },
+    ],
+    noindex: true,
+    main: html`<div class="ended">
+<p class="ended-mark">已不再提供</p>
+${titleHeading(title)}
+<p>您访问的内容属于该报告以前的版本，已不再提供阅读和下载。请查阅现行版本。</p>
+<p class="more"><a href="/${reportPrefix(agencyId, year)}">查阅现行版本</a></p>
+</div>`,
+  });
+
 /** What stands at an address whose content lies elsewhere now, for those whom the redirect does not reach. */
 export const movedPage = (site: Site, { to }: { readonly to: string }): string =>
   layout(site, {
