@@ -115,6 +115,10 @@ describe('fixing a sum', () => {
     expect(await text(path)).not.toContain('?fixed=1');
   });
 
+  test('where nobody has published there is nothing to fix', async () => {
+    expect(await (await signedIn({ published: {} })).text(path)).not.toContain('name="seen"');
+  });
+
   test('a form of another session fixes nothing', async () => {
     const { world, text, seen } = await signedIn();
     expect((await world.post(path, [['seen', await seen()]])).status).toBe(400);

@@ -81,6 +81,7 @@ const actions = (page: RollUpPage): Html => {
   const { visit, current, fixed, changes, showsFixed } = page;
   const path = pathOf(page);
   return html`<div class="rollup-actions">${
+    filedIn(current).length > 0 &&
     (!fixed || changes.length > 0) &&
     html`<form method="post" action="${path}">${formField(visit)}<input type="hidden" name="seen" value="${digestOf(current)}"><button class="button button-plain" type="submit">${fixed ? '按现状重新固定' : '固定汇总'}</button></form>`
   }<ul class="board-tools"><li>下载${showsFixed && '固定的汇总'}：<a href="${path}/file.xlsx${suffix(page)}">Excel</a> <a href="${path}/file.docx${suffix(page)}">Word表格</a> <a href="${path}/file.json${suffix(page)}">JSON</a></li>${
