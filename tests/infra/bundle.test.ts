@@ -31,7 +31,7 @@ describe('a bundle', () => {
       packages: ['zod'],
     });
     expect(readdirSync(directory).sort()).toEqual(['edge', 'index.mjs', 'node_modules']);
-    expect(readdirSync(join(directory, 'edge'))).toEqual(['directory-index.js']);
+    expect(readdirSync(join(directory, 'edge'))).toEqual(['directory-index.js', 'object-status.js']);
     expect(readdirSync(join(directory, 'node_modules', 'zod'))).toContain('package.json');
   });
 

@@ -24,6 +24,7 @@ describe('events', () => {
       'CampaignOfficeHours',
       'IntakeFileArrived',
       'MailEventsUndelivered',
+      'PublicColumnEveryMinute',
       'WorkflowEveryMinute',
       'WorkflowExecutionFailed',
     ]);
@@ -62,6 +63,13 @@ describe('events', () => {
   test('undelivered decisions are swept every minute', () => {
     expect(rules.WorkflowEveryMinute?.ScheduleExpression).toBe('rate(1 minute)');
     expect(targetsOf('WorkflowEveryMinute')).toMatchObject([{ to: '<WorkflowSweep.Arn>' }]);
+  });
+
+  test('what has changed is folded into the column every minute; the next minute makes up for one that fails', () => {
+    expect(rules.PublicColumnEveryMinute?.ScheduleExpression).toBe('rate(1 minute)');
+    expect(targetsOf('PublicColumnEveryMinute')).toMatchObject([
+      { to: '<PublicColumnFunction.Arn>', retry: { MaximumRetryAttempts: 0 } },
+    ]);
   });
 
   test('the campaign runs in the office hours of Shanghai, and a run that fails is not repeated but followed', () => {
@@ -120,6 +128,7 @@ describe('alarms', () => {
       PortalFails: 'Errors',
       BoardFails: 'Errors',
       CampaignFails: 'Errors',
+      ColumnFails: 'Errors',
       MailsUndelivered: 'MailFailures',
       MailsDelayed: 'MailsDelayed',
       BouncesLost: 'Errors',

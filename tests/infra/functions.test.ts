@@ -21,6 +21,7 @@ const rooms: Record<string, string[]> = {
   board: ['PortalBoard'],
   campaign: ['CampaignFunction'],
   bounce: ['MailEventsBounce'],
+  column: ['PublicColumnFunction'],
 };
 
 const variablesRead = (room: string): string[] => {
@@ -74,6 +75,7 @@ describe('the functions', () => {
       PortalFunction: '1024 MB, 15 s',
       CampaignFunction: '512 MB, 900 s',
       MailEventsBounce: '512 MB, 30 s',
+      PublicColumnFunction: '1024 MB, 300 s',
       WorkflowNotify: '512 MB, 30 s',
       WorkflowParse: '1024 MB, 60 s',
       WorkflowValidate: '512 MB, 30 s',
@@ -81,7 +83,7 @@ describe('the functions', () => {
       WorkflowNextStep: '512 MB, 30 s',
       WorkflowAwaitDecision: '512 MB, 30 s',
       WorkflowSweep: '512 MB, 30 s',
-      WorkflowPublish: '512 MB, 60 s',
+      WorkflowPublish: '1024 MB, 60 s',
       WorkflowPark: '512 MB, 30 s',
     });
   });

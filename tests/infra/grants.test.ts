@@ -125,7 +125,7 @@ describe('what each function may do', () => {
     WorkflowPublishRole: [
       ...keepColumn,
       'dynamodb:GetItem dynamodb:UpdateItem dynamodb:Query on table where SUBMISSION#*',
-      'dynamodb:PutItem dynamodb:UpdateItem on table where CHANGED',
+      'dynamodb:PutItem on table where CHANGED',
       ...readWork('submissions/*'),
     ],
     WorkflowParkRole: [
@@ -177,10 +177,7 @@ describe('what each function may do', () => {
       ...readWork('register/*'),
       ...handOver,
     ],
-    PublicColumnFunctionRole: [
-      ...keepColumn,
-      'dynamodb:UpdateItem dynamodb:DeleteItem dynamodb:Query on table where CHANGED',
-    ],
+    PublicColumnFunctionRole: [...keepColumn, 'dynamodb:DeleteItem dynamodb:Query on table where CHANGED'],
     MailEventsBounceRole: [...readWork('register/*'), 'dynamodb:GetItem dynamodb:PutItem on table where MAIL#FAILED'],
     WorkflowStateMachineRole: [
       'lambda:InvokeFunction on <WorkflowNotify.Arn> <WorkflowParse.Arn> <WorkflowValidate.Arn> <WorkflowRender.Arn> <WorkflowNextStep.Arn> <WorkflowAwaitDecision.Arn> <WorkflowPublish.Arn>',
