@@ -3,6 +3,7 @@ import { type Change, changes, forget } from './changed.ts';
 import type { Column } from './column.ts';
 import { foldSearch } from './search/fold.ts';
 import { settle } from './settle.ts';
+import { refreshSwitches } from './switches.ts';
 import { foldIntoYear, refreshSitemaps } from './years.ts';
 
 /** A change younger than this is being settled by whoever made it. */
@@ -30,17 +31,19 @@ export const fold = async (column: Column, now: Date): Promise<ColumnResult> => 
 const isLeft = ({ at }: Change, now: Date): boolean => now.getTime() - Date.parse(at) > inHandMilliseconds;
 
 /** Each agency's year once, however often it has changed. */
-const agencysYears = (some: readonly Change[]): Iterable<Pick<Change, 'agencyId' | 'year'>> =>
-  new Map(some.map((change) => [`${change.agencyId} ${change.year}`, change])).values();
+const agencysYears = (some: readonly Change[]): Pick<Change, 'agencyId' | 'year'>[] => [
+  ...new Map(some.map((change) => [`${change.agencyId} ${change.year}`, change])).values(),
+];
 
 const foldYears = async (column: Column, due: readonly Change[]): Promise<number> => {
   if (due.length === 0) return 0;
   let written = 0;
-  for (const [year, ofYear] of Map.groupBy(agencysYears(due), (change) => change.year))
+  const changed = agencysYears(due);
+  for (const [year, ofYear] of Map.groupBy(changed, (change) => change.year))
     written += await foldIntoYear(
       column,
       year,
       ofYear.map(({ agencyId }) => agencyId),
     );
-  return written + (await refreshSitemaps(column));
+  return written + (await refreshSwitches(column, changed)) + (await refreshSitemaps(column));
 };

@@ -38,11 +38,13 @@ const contentFile = 'content.html';
  * to one that is not there yet. What was withdrawn goes the same way: first the report, then what led to it.
  *
  * `otherYears`: the agency's other years that are out; their pages lead to this one, and later ones show its figures.
+ * `carryOn`: agencies whose pages list its reports as well.
  */
 export const planPages = (
   pointer: Publication,
   versions: readonly VersionFiles[],
   otherYears: readonly number[],
+  carryOn: readonly string[] = [],
 ): DerivedPage[][] => {
   const { agencyId, group, year } = pointer;
   const of = { agencyId, year };
@@ -58,7 +60,9 @@ export const planPages = (
     [{ kind: 'report', key: `${prefix}index.html`, ...of }],
     otherYears.flatMap((other) => yearsPages(agencyId, other)),
     [
-      { kind: 'agency', key: `agencies/${agencyId}/index.html`, agencyId },
+      ...[agencyId, ...carryOn].map(
+        (id): DerivedPage => ({ kind: 'agency', key: `agencies/${id}/index.html`, agencyId: id }),
+      ),
       { kind: 'group', key: `${year}/${group}/index.html`, year, group },
     ],
     [

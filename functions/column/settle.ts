@@ -23,7 +23,7 @@ export const settle = async (
   if (!pointer) return undefined;
   const [versions, others] = await Promise.all([versionFiles(column, pointer), otherYears(column, agencyId, year)]);
   let written = 0;
-  for (const step of planPages(pointer, versions, others)) {
+  for (const step of planPages(pointer, versions, others, carryOn(column, agencyId))) {
     const done = await Promise.all(
       step.map((target) => refresh(column.publicBucket, target.key, () => derive(column, target))),
     );
@@ -44,6 +44,12 @@ const versionFiles = async (column: Column, pointer: Publication): Promise<Versi
       return { version, files };
     }),
   );
+};
+
+/** Whoever goes by another id by now, and whoever carries on the duties of what is no more. */
+const carryOn = ({ register: { agencies } }: Column, agencyId: string): string[] => {
+  const now = agencies.find(({ id, formerIds }) => id === agencyId || formerIds.includes(agencyId));
+  return [now?.id, now?.mergedInto].filter((id) => id !== undefined && id !== agencyId).map(String);
 };
 
 const otherYears = async ({ catalogue }: Column, agencyId: string, year: number): Promise<number[]> => {
