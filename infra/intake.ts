@@ -9,6 +9,7 @@ import { closedBucket } from './closedBucket.ts';
 import { deadLetterQueue } from './deadLetterQueue.ts';
 import { readObjects, readVersions, seeMissing, useItems, useStateMachine } from './grants.ts';
 import { stateMachineArn } from './names.ts';
+import { inDropBucket } from './retention.ts';
 import type { InstallationSettings } from './settings.ts';
 import { stageFunction } from './stageFunction.ts';
 import type { Store } from './store.ts';
@@ -26,6 +27,7 @@ export class Intake extends Construct {
     this.dropBucket = closedBucket(this, 'DropBucket', settings, {
       serverAccessLogsBucket: store.logBucket,
       serverAccessLogsPrefix: 'drop/',
+      lifecycleRules: inDropBucket(settings),
     });
     sendEventsToEventBridge(this.dropBucket);
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');

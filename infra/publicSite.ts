@@ -22,11 +22,12 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { type Bucket, type BucketProps, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { projectRoot } from './bundle.ts';
 import { closedBucket } from './closedBucket.ts';
 import { type Portal, portalSegments } from './portal.ts';
+import { inPublicBucket } from './retention.ts';
 import { publicHeaders } from './securityHeaders.ts';
 import type { InstallationSettings } from './settings.ts';
 import type { Store } from './store.ts';
@@ -44,6 +45,8 @@ export class PublicSite extends Construct {
     this.bucket = closedBucket(this, 'Bucket', settings, {
       serverAccessLogsBucket: store.logBucket,
       serverAccessLogsPrefix: 'public/',
+      lifecycleRules: inPublicBucket(settings),
+      ...locked(settings),
     });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: `${settings.name}: published reports, and the portal for senders and approvers`,
@@ -80,6 +83,16 @@ export class PublicSite extends Construct {
       });
   }
 }
+
+/**
+ * Where the authority asks for it, no version of anything here can be deleted for so many years, but by somebody with the
+ * right to bypass it, which no role of the template has (ADR 14). Writing needs no further right: the SDK sends a checksum,
+ * which S3 asks for then, and the bucket sets the date.
+ */
+const locked = ({ objectLockYears }: InstallationSettings): BucketProps =>
+  objectLockYears === undefined
+    ? {}
+    : { objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(objectLockYears * 365)) };
 
 const publishedPages = (scope: Construct, bucket: Bucket): BehaviorOptions => ({
   origin: S3BucketOrigin.withOriginAccessControl(bucket),

@@ -17,6 +17,10 @@ const SettingsSchema = z
     logDays: whole,
     /** Days earlier versions of uploads and working files are kept. */
     retainDays: whole,
+    /** Years in which nothing that was published can be deleted for good; without it versions alone protect. */
+    objectLockYears: whole.max(100).optional(),
+    /** Years in which a monthly backup of the table is kept; without it there are restore points of 35 days. */
+    backupYears: whole.max(30).optional(),
     /** Keep buckets, table and key when the stack goes, and refuse to delete the table. */
     protect: yesOrNo,
     /** Take note of bounces of Amazon SES; `false` where there is no SES, as in the partition `aws-cn`. */

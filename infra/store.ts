@@ -3,7 +3,9 @@ import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/a
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { Backups } from './backup.ts';
 import { closedBucket } from './closedBucket.ts';
+import { inWorkBucket } from './retention.ts';
 import type { InstallationSettings } from './settings.ts';
 
 /** Where the path keeps things: working files, the one table, the key that seals task tokens. */
@@ -28,8 +30,11 @@ export class Store extends Construct {
     this.workBucket = closedBucket(this, 'WorkBucket', settings, {
       serverAccessLogsBucket: this.logBucket,
       serverAccessLogsPrefix: 'work/',
+      lifecycleRules: inWorkBucket(settings),
     });
     this.table = oneTable(this, settings, removalPolicy);
+    if (settings.backupYears)
+      new Backups(this, 'Backups', { settings, table: this.table, years: settings.backupYears });
     this.key = new Key(this, 'Key', {
       description: 'Seals the task tokens of waiting approvals',
       enableKeyRotation: true,

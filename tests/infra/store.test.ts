@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { PolicyDocumentSchema, resourcesOf, synthesised } from './synthesised.ts';
 
 const template = synthesised();
@@ -42,20 +43,11 @@ describe('the buckets', () => {
   });
 
   test.each(['IntakeDropBucket', 'PublicSiteBucket', 'StoreWorkBucket'])(
-    '%s keeps earlier versions for 400 days, logs who asked, and clears away unfinished uploads',
+    '%s keeps versions, and logs who asked',
     (name) => {
       expect(buckets[name]).toMatchObject({
         VersioningConfiguration: { Status: 'Enabled' },
         LoggingConfiguration: { DestinationBucketName: { Ref: expect.stringContaining('LogBucket') } },
-        LifecycleConfiguration: {
-          Rules: [
-            {
-              Status: 'Enabled',
-              AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
-              NoncurrentVersionExpiration: { NoncurrentDays: 400 },
-            },
-          ],
-        },
       });
     },
   );
@@ -65,6 +57,97 @@ describe('the buckets', () => {
     expect(told.map(([name, { NotificationConfiguration }]) => [name, NotificationConfiguration])).toEqual([
       ['IntakeDropBucket', { EventBridgeConfiguration: { EventBridgeEnabled: true } }],
     ]);
+  });
+});
+
+describe('what goes by itself', () => {
+  const RulesSchema = z.object({
+    LifecycleConfiguration: z.object({
+      Rules: z.array(
+        z.object({
+          Status: z.literal('Enabled'),
+          Prefix: z.string().default(''),
+          NoncurrentVersionExpiration: z.object({ NoncurrentDays: z.number() }).optional(),
+          ExpirationInDays: z.number().optional(),
+          AbortIncompleteMultipartUpload: z.object({ DaysAfterInitiation: z.number() }).optional(),
+        }),
+      ),
+    }),
+  });
+  const rulesOf = (name: string) => RulesSchema.parse(buckets[name]).LifecycleConfiguration.Rules;
+  const earlier = (name: string): [string, number][] =>
+    rulesOf(name).flatMap(({ Prefix, NoncurrentVersionExpiration: expired }) =>
+      expired ? [[Prefix, expired.NoncurrentDays] as [string, number]] : [],
+    );
+
+  test.each(Object.keys(buckets))('of %s: unfinished uploads, after a week', (name) => {
+    expect(rulesOf(name).map((rule) => rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation)).toContain(7);
+  });
+
+  test('uploads and working files that were written over, after 400 days', () => {
+    expect(earlier('IntakeDropBucket')).toEqual([['incoming/', 400]]);
+    expect(earlier('StoreWorkBucket')).toEqual([['submissions/', 400]]);
+  });
+
+  test('never an earlier register, a fixed sum, or what was withdrawn', () => {
+    const kept = ['register/', 'rollups/', 'withdrawn/'];
+    const gone = earlier('StoreWorkBucket').filter(([prefix]) => kept.some((other) => other.startsWith(prefix)));
+    expect(gone).toEqual([]);
+  });
+
+  test('earlier states of pages and files made from the catalogue, after 30 days; what was under a tombstone after 400', () => {
+    expect(earlier('PublicSiteBucket')).toEqual([
+      ['reports/', 400],
+      ['index.html', 30],
+      ['1', 30],
+      ['2', 30],
+      ['agencies/', 30],
+      ['assets/', 30],
+      ['data/', 30],
+      ['search/', 30],
+      ['feed.xml', 30],
+      ['sitemap', 30],
+    ]);
+  });
+
+  test('nothing current, but access logs after a year', () => {
+    const expiring = Object.keys(buckets).flatMap((name) =>
+      rulesOf(name).flatMap(({ ExpirationInDays }) => (ExpirationInDays ? [[name, ExpirationInDays]] : [])),
+    );
+    expect(expiring).toEqual([['StoreLogBucket', 365]]);
+  });
+});
+
+describe('an authority that asks for more', () => {
+  test('has what was published locked for ten years; drafts and uploads can still be deleted', () => {
+    const locked = resourcesOf(synthesised({ objectLockYears: '10' }), 'AWS::S3::Bucket');
+    expect(locked.PublicSiteBucket).toMatchObject({
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 3650 } },
+      },
+    });
+    const others = Object.entries(locked).filter(([name]) => name !== 'PublicSiteBucket');
+    expect(others.filter(([, bucket]) => bucket.ObjectLockEnabled)).toEqual([]);
+  });
+
+  test('has a copy of the table made on the first of each month and kept for five years', () => {
+    const kept = synthesised({ backupYears: '5' });
+    expect(Object.values(resourcesOf(kept, 'AWS::Backup::BackupPlan'))).toMatchObject([
+      {
+        BackupPlan: {
+          BackupPlanRule: [{ ScheduleExpression: 'cron(0 18 1 * ? *)', Lifecycle: { DeleteAfterDays: 1825 } }],
+        },
+      },
+    ]);
+    const [selection] = Object.values(resourcesOf(kept, 'AWS::Backup::BackupSelection'));
+    expect(JSON.stringify(selection)).toContain('StoreTable');
+  });
+
+  test('has neither without asking', () => {
+    expect(buckets.PublicSiteBucket?.ObjectLockEnabled).toBeUndefined();
+    expect(resourcesOf(template, 'AWS::Backup::BackupPlan')).toEqual({});
   });
 });
 

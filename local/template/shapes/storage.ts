@@ -47,6 +47,7 @@ export const storageShapes = {
     LifecycleConfiguration: unused('nothing is thrown away by age'),
     LoggingConfiguration: unused('access logs are not written'),
     ObjectLockEnabled: unused('retention is not enforced'),
+    ObjectLockConfiguration: unused('retention is not enforced'),
     Tags: tags,
   }),
   'AWS::S3::BucketPolicy': z.strictObject({ Bucket: z.string(), PolicyDocument: PolicyDocumentSchema }),
