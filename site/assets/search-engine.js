@@ -269,6 +269,7 @@ export const createSearch = (load) => {
       const partly = ranksIn(looked, ({ n, t }) => taken.map((key) => (own.has(key) ? n : t).get(key)), false);
       yield* inTexts(unseen([], partly), terms);
     }
-    yield* inTexts(unseen(pending, texts(true)), terms);
+    const fresh = pending.filter((report) => lineFor(report, terms) !== undefined);
+    yield* inTexts(unseen(fresh, texts(true)), terms);
   };
 };

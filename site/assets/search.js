@@ -8,7 +8,7 @@ const more = document.getElementById('more');
 
 const pageSize = 10;
 /** Reports looked into in vain before the reader is asked whether to go on. */
-const mostInVain = 20;
+const mostInVain = 15;
 const pauseMilliseconds = 250;
 
 /** Parsed JSON of a path; undefined when there is none. */

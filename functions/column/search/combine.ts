@@ -4,8 +4,8 @@ import { type Moved, mergePostings, type Postings } from './postings.ts';
 import { sideBySide } from './sideBySide.ts';
 import { type Lists, newestFirst, type Source, shardOf, spread } from './source.ts';
 
-/** Bytes of a shard that are aimed at: about a third is transferred. */
-const shardBytes = 6_000;
+/** A shard has at most about so many bytes, half of them on the average; two thirds are left when it is compressed. */
+const shardBytes = 3_500;
 const lookupSize = 64;
 /** A list is cut off after so many: the newest, which are shown first. Names are few, and are worth more. */
 const mostPostings = { t: 1_000, n: 4_000 };
