@@ -7,11 +7,14 @@ import { type DeliveryPlace, deliver } from './deliver.ts';
 import { isOvertaken } from './plan.ts';
 import { recall, supersede } from './stage.ts';
 import { stageStore, waitingStages } from './stageStore.ts';
+import { waitsOf } from './waits.ts';
 
 /** Sees to every stage of the waiting list. One that fails does not keep the others, but the run fails with its fault. */
 export const sweepWaiting = async (place: DeliveryPlace): Promise<void> => {
   const faults: Error[] = [];
-  for (const { submissionId, index } of await waitingStages(place.table)) {
+  const stages = await waitingStages(place.table);
+  log.measure('waits', { ...waitsOf(stages, new Date()) });
+  for (const { submissionId, index } of stages) {
     try {
       await seeTo(place, submissionId, index);
     } catch (error) {

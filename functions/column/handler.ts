@@ -6,6 +6,7 @@ import {
 } from '../../schemas/columnEvent.ts';
 import { variable } from '../shared/config.ts';
 import { ContentionError } from '../shared/errors.ts';
+import { log } from '../shared/log.ts';
 import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
 import { openColumn } from './column.ts';
@@ -23,7 +24,11 @@ const places = {
 /** Keeps the public column in agreement with the catalogue: one agency's year when it is rung for, the rest by the clock. */
 export const handler = stage('column', ColumnEventSchema, ColumnResultSchema, async (event: ColumnEvent) => {
   const column = await openColumn(places);
-  if (!('act' in event)) return fold(column, new Date());
+  if (!('act' in event)) {
+    const years = await column.catalogue.years();
+    log.measure('catalogue', { Published: years.reduce((sum, { count }) => sum + count, 0) });
+    return fold(column, new Date());
+  }
   const { agencyId, year } = event;
   const settled = await settle(column, agencyId, year);
   if (!settled) return { settled: 0, folded: 0, written: 0 } satisfies ColumnResult;

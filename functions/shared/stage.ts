@@ -1,6 +1,15 @@
-import type { z } from 'zod';
+import * as z from 'zod';
 import { InputError } from './errors.ts';
 import { log } from './log.ts';
+
+const AboutSchema = z.object({
+  submissionId: z.string().optional(),
+  agencyId: z.string().optional(),
+  year: z.number().optional(),
+});
+
+/** What the lines of one submission, and of one agency's year, have in common from the drop to the page. */
+const aboutWhat = (value: unknown): z.output<typeof AboutSchema> => AboutSchema.safeParse(value).data ?? {};
 
 /**
  * Wraps a stage of the workflow: the event is read by its schema, the answer is checked by its own, and one line is
@@ -17,14 +26,14 @@ export const stage =
     const started = performance.now();
     const read = input.safeParse(event);
     if (!read.success) throw new InputError(`${name} was given an event of another shape: ${read.error.message}`);
-    const submissionId = (read.data as { submissionId?: string }).submissionId;
     try {
       const answer = output.parse(await run(read.data));
-      log.info(`${name} done`, { submissionId, milliseconds: Math.round(performance.now() - started) });
+      const milliseconds = Math.round(performance.now() - started);
+      log.info(`${name} done`, { ...aboutWhat(answer), ...aboutWhat(read.data), milliseconds });
       return answer;
     } catch (error) {
       const fault = error instanceof Error ? error : new Error(String(error));
-      log.error(`${name} failed`, { submissionId, error: fault.name, cause: fault.message });
+      log.error(`${name} failed`, { ...aboutWhat(read.data), error: fault.name, cause: fault.message });
       throw fault;
     }
   };
