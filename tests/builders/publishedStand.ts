@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { speakTo } from '../../cli/outputs.ts';
+import type { Column } from '../../functions/column/column.ts';
+import { createClock } from '../../local/clock.ts';
+import type { Service } from '../../local/contracts.ts';
+import { createDynamoDb } from '../../local/dynamodb/dynamodb.ts';
+import { issueCredentials } from '../../local/lambda/environment.ts';
+import { listen } from '../../local/listen.ts';
+import { createS3 } from '../../local/s3/s3.ts';
+import type { Register } from '../../schemas/register.ts';
+import { siteOf } from './site.ts';
+import { templateOf } from './template.ts';
+
+/** A column over storage of its own, without the rest of a stack. */
+export interface Stand {
+  readonly column: Column;
+  close(): Promise<void>;
+}
+
+/** The place where stands are put up, one after the other: the SDK's clients keep the first address they speak to. */
+export interface Ground {
+  readonly port: number;
+  /** Storage with nothing in it, and a column over it. Whatever stood there before must be closed. */
+  open(register: Register): Promise<Stand>;
+  close(): Promise<void>;
+}
+
+const table = 'Table';
+const publicBucket = 'public';
+const workBucket = 'work';
+
+const template = templateOf({
+  Resources: {
+    [table]: {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: {
+        AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        BillingMode: 'PAY_PER_REQUEST',
+      },
+    },
+  },
+});
+
+/** In memory where the machine has such a folder: what is acknowledged is synced, which takes long on a disk. */
+const newDirectory = (): string => mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'gongkai-column-'));
+
+/** Opens a ground. Call once per test file. `wait` is called before a request is served, so that requests overtake one another. */
+export const openGround = async (wait: () => Promise<void> = async () => {}): Promise<Ground> => {
+  const credentials = issueCredentials([]);
+  const clock = createClock();
+  let [s3, dynamodb] = [closed, closed];
+  const server = await listen({
+    services: {
+      s3: async (request) => wait().then(() => s3(request)),
+      dynamodb: async (request) => wait().then(() => dynamodb(request)),
+    },
+    host: '127.0.0.1',
+    port: 0,
+    find: credentials.find,
+    clock,
+  });
+  speakTo(server.url);
+  // A request that was cut off is not to be sent again: whoever sent it has fallen over.
+  process.env.AWS_MAX_ATTEMPTS = '1';
+  const { catalogueOf } = await import('../../functions/column/catalogue.ts');
+  return {
+    port: server.port,
+    open: async (register) => {
+      const directory = newDirectory();
+      mkdirSync(join(directory, 's3'));
+      const tables = await createDynamoDb({ directory, authorize: () => {}, template });
+      const objects = createS3({
+        directory: join(directory, 's3'),
+        clock,
+        emit: async () => {},
+        authorize: () => {},
+        mayDo: () => true,
+        findCredentials: credentials.find,
+        buckets: [publicBucket, workBucket].map((name) => ({ name, versioned: false, eventBridge: false })),
+      });
+      [s3, dynamodb] = [objects.service, tables.service];
+      return {
+        column: {
+          table,
+          publicBucket,
+          workBucket,
+          catalogue: catalogueOf(table),
+          register,
+          site: siteOf({ authority: register.authority }),
+        },
+        close: async () => {
+          [s3, dynamodb] = [closed, closed];
+          await objects.close();
+          await tables.stop();
+          rmSync(directory, { recursive: true });
+        },
+      };
+    },
+    close: () => server.close(),
+  };
+};
+
+const closed: Service = async () => ({ status: 503 });
