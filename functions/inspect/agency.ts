@@ -7,6 +7,7 @@ import { listKeys } from '../shared/manyObjects.ts';
 import { linkedKeys } from './links.ts';
 import type { Look, Suspicion } from './look.ts';
 import { lookAtPage, type PageLook } from './page.ts';
+import { remembering } from './remember.ts';
 import type { YearRows } from './rows.ts';
 import { lookAtStray } from './strays.ts';
 import { lookAtYear, type YearLook } from './year.ts';
@@ -38,7 +39,17 @@ export const lookAtAgency = async (
     return { suspicions: made, reports, objects, links: 0 };
 
   const targets = targetsOf(looks);
-  const pages = await sideBySide(targets, pagesAtOnce, (target) => lookAtTarget(column, agencyId, target));
+  const remembered = remembering(column);
+  const pages = await sideBySide(targets, pagesAtOnce, (target) =>
+    lookAtPage({
+      bucket: column.publicBucket,
+      key: target.key,
+      kind: 'page',
+      make: () => derive(column, target),
+      makeToCompare: () => derive(remembered, target),
+      agencyId,
+    }),
+  );
   const planned = new Set([...targets.map(({ key }) => key), ...looks.flatMap(keysOfVersions)]);
   const others = keys.filter((key) => !planned.has(key));
   const strays = await Promise.all(
@@ -47,7 +58,9 @@ export const lookAtAgency = async (
     ),
   );
   const links = linksOf(column, targets, pages);
-  const dead = await around.deadAmong([...links.keys()].filter((key) => !planned.has(key)));
+  const elsewhere = [...links.keys()].filter((key) => !planned.has(key));
+  const [own, foreign] = [elsewhere.filter(isOwn(agencyId)), elsewhere.filter((key) => !isOwn(agencyId)(key))];
+  const dead = [...own.filter((key) => !keys.includes(key)), ...(await around.deadAmong(foreign))];
   const deadLinks = dead.map(
     (key): Suspicion => ({ kind: 'link', problem: 'missing', place: `${links.get(key)} → ${key}`, agencyId }),
   );
@@ -58,6 +71,11 @@ export const lookAtAgency = async (
     links: links.size,
   };
 };
+
+const isOwn =
+  (agencyId: string) =>
+  (key: string): boolean =>
+    key.startsWith(`reports/${agencyId}/`);
 
 /** `reports/<agency>/<year>/…` */
 const yearOf = (key: string): number => Number(key.split('/')[2]);
@@ -78,15 +96,6 @@ const keysOfVersions = ({ of: { agencyId, year, pointer }, versions }: YearLook)
         (path) => `reports/${agencyId}/${year}/v${version}/${path}`,
       ),
     );
-
-const lookAtTarget = (column: Column, agencyId: string, target: DerivedPage): Promise<PageLook> =>
-  lookAtPage({
-    bucket: column.publicBucket,
-    key: target.key,
-    kind: 'page',
-    make: () => derive(column, target),
-    agencyId,
-  });
 
 /** Where the links of pages lead, and a page that leads there. */
 export const linksOf = (

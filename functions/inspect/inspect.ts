@@ -10,7 +10,7 @@ import { readRows } from './rows.ts';
 import { withLook } from './run.ts';
 import { lookAtSearch } from './search.ts';
 import { lookAtShared, sharedObjects } from './shared.ts';
-import { lookAtYearData } from './yearData.ts';
+import { lookAtYearData, lookAtYearFiles } from './yearData.ts';
 
 export interface Limits {
   /** When to stop, to go on another time. */
@@ -53,7 +53,9 @@ export const inspect = async (column: Column, begun: Inspection, limits: Limits)
     if (!(await note({ ...next, agencies, looked, after: batch.at(-1)!.agencyId }))) return run;
   }
   const last = left.at(-1);
-  if (!last || run.after === last.agencyId) await note({ ...run, agencies, finishedAt: clock().toISOString() });
+  if (last && run.after !== last.agencyId) return run;
+  const ended = await inspectFollowing(column, run);
+  await note({ ...ended, agencies, finishedAt: clock().toISOString() });
   return run;
 };
 
@@ -87,11 +89,21 @@ const inspectWhole = async (column: Column, run: Inspection): Promise<Inspection
     },
   ];
   let next = run;
-  for (const step of steps) {
-    const look = await lookTwice(column.table, step);
-    next = withLook(next, look, await mendAll(look.suspicions));
-  }
+  for (const step of steps) next = await inspectStep(column, next, step);
   return next;
+};
+
+/** What follows from the data of whole years comes last: by then every row of it has been held against its report. */
+const inspectFollowing = async (column: Column, run: Inspection): Promise<Inspection> => {
+  const years = await yearsKnown(column);
+  return inspectStep(column, run, async () =>
+    together(await sideBySide(years, 2, (year) => lookAtYearFiles(column, year))),
+  );
+};
+
+const inspectStep = async (column: Column, run: Inspection, step: () => Promise<Look>): Promise<Inspection> => {
+  const look = await lookTwice(column.table, step);
+  return withLook(run, look, await mendAll(look.suspicions));
 };
 
 const surroundings = async (column: Column, walk: Walk, now: Date): Promise<Surroundings> => ({
@@ -100,16 +112,18 @@ const surroundings = async (column: Column, walk: Walk, now: Date): Promise<Surr
   now,
 });
 
-/** Pages the inspection looks at itself are taken to be there: if they are not, it says so where it looks at them. */
+/** What the inspection looks at where it belongs is taken to be there: if it is not, it says so when it comes to it. */
 const deadLinks = (column: Column, walk: Walk): Surroundings['deadAmong'] => {
-  const { agencies } = walk;
-  const pages = new Set([
-    ...sharedObjects(column, walk).map(({ key }) => key),
-    ...agencies.filter(({ years }) => years.length > 0).map(({ agencyId }) => `agencies/${agencyId}/index.html`),
-    ...agencies.flatMap(({ agencyId, years }) => years.map((year) => `reports/${agencyId}/${year}/index.html`)),
-  ]);
+  const shared = new Set(sharedObjects(column, walk).map(({ key }) => key));
+  const agencies = new Map(walk.agencies.map(({ agencyId, years }) => [agencyId, years]));
+  const isLookedAt = (key: string): boolean => {
+    const [room = '', agencyId = '', year = ''] = key.split('/');
+    const years = agencies.get(agencyId) ?? [];
+    if (room === 'reports') return years.includes(Number(year));
+    return shared.has(key) || (key === `agencies/${agencyId}/index.html` && years.length > 0);
+  };
   const missing = existence(column.publicBucket);
-  return (keys) => missing(keys.filter((key) => !pages.has(key)));
+  return (keys) => missing(keys.filter((key) => !isLookedAt(key)));
 };
 
 /** Mends one after the other what can be; answers what was found. */

@@ -54,7 +54,8 @@ const entryFaults = (
     if (!there) return [{ what, problem: 'missing', agencyId: entry.agencyId }];
     return saysTheSame(there, entry) ? [] : [{ what, problem: 'different', agencyId: entry.agencyId }];
   });
-  return [...faults, ...[...left.values()].map((entry): ListFault => ({ what, problem: 'surplus', entry }))];
+  // First, so that what is counted next is not counted with them.
+  return [...[...left.values()].map((entry): ListFault => ({ what, problem: 'surplus', entry })), ...faults];
 };
 
 const saysTheSame = (one: Listed, other: Listed): boolean =>
@@ -104,7 +105,6 @@ export const allLatest = (table: string): Promise<Listed[]> =>
   queryItems(table, keys.latest('', '', 0).pk, ListedSchema);
 
 const suspicionOf = (column: Column, year: number, groups: readonly string[], fault: ListFault): Suspicion => {
-  const { table } = column;
   const about = { kind: 'list' as const, problem: fault.problem };
   switch (fault.what) {
     case 'shelf':
@@ -129,12 +129,21 @@ const suspicionOf = (column: Column, year: number, groups: readonly string[], fa
           mend: done(() => settleLists(column, agencyId, year)),
         };
       }
-      const { agencyId, group, publishedAt } = fault.entry;
-      const key =
-        fault.what === 'entry' ? keys.listed(year, group, agencyId) : keys.latest(publishedAt, agencyId, year);
-      return { ...about, place: `${year} ${agencyId}`, agencyId, mend: done(() => deleteItem(table, key)) };
+      const { entry } = fault;
+      const { agencyId } = entry;
+      const remove = fault.what === 'entry' ? unlist : forgetLatest;
+      return { ...about, place: `${year} ${agencyId}`, agencyId, mend: done(() => remove(column, entry)) };
     }
   }
+};
+
+const unlist = async (column: Column, { year, group, agencyId }: Listed): Promise<void> => {
+  await deleteItem(column.table, keys.listed(year, group, agencyId));
+  await countAnew(column, { year, group });
+};
+
+const forgetLatest = async ({ table }: Column, { publishedAt, agencyId, year }: Listed): Promise<void> => {
+  await deleteItem(table, keys.latest(publishedAt, agencyId, year));
 };
 
 const done = (work: () => Promise<unknown>) => async (): Promise<Mended> => {

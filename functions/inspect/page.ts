@@ -31,17 +31,20 @@ export interface DerivedObject {
   readonly bucket: string;
   readonly key: string;
   readonly kind: InspectedKind;
+  /** Makes it from the truth as it is when asked. */
   readonly make: Made;
+  /** Makes the same for a look only, from what was read a moment ago. */
+  readonly makeToCompare?: Made | undefined;
   readonly agencyId?: string | undefined;
 }
 
 /** Holds a derived object against what would be made now. */
 export const lookAtPage = async (object: DerivedObject): Promise<PageLook> => {
-  const { bucket, key, kind, make, agencyId } = object;
+  const { bucket, key, kind, make, makeToCompare = make, agencyId } = object;
   const about = { kind, place: key, ...(agencyId !== undefined && { agencyId }) };
   try {
     const found = await findObject(bucket, key);
-    const derived = await make();
+    const derived = await makeToCompare();
     if (!derived) return {};
     const problem = judge(found, derived);
     const text = typeof derived.body === 'string' ? { text: derived.body } : {};

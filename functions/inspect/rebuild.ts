@@ -13,7 +13,7 @@ import { allLatest, lookAtLists } from './lists.ts';
 import { type Look, together } from './look.ts';
 import { lookAtSearch } from './search.ts';
 import { sharedObjects } from './shared.ts';
-import { lookAtYearData } from './yearData.ts';
+import { lookAtYearData, lookAtYearFiles } from './yearData.ts';
 
 export interface RebuildLimits {
   /** Agencies seen to side by side. */
@@ -79,8 +79,11 @@ export const rebuild = async (column: Column, begun: Rebuild, limits: RebuildLim
   const dataWritten = await agree(async () =>
     together(await sideBySide(years, 2, (one) => lookAtYearData(column, one))),
   );
+  const filesWritten = await agree(async () =>
+    together(await sideBySide(years, 2, (one) => lookAtYearFiles(column, one))),
+  );
   const searchWritten = await agree(async () => lookAtSearch(column, await yearsKnown(column)));
-  const all = state.written + written.filter(Boolean).length + dataWritten + searchWritten;
+  const all = state.written + written.filter(Boolean).length + dataWritten + filesWritten + searchWritten;
   await note({ ...state, written: all, finishedAt: clock().toISOString() }, agencies.length);
   return state;
 };

@@ -45,8 +45,8 @@ const suspicionOf = (column: Column, version: string, problem: 'missing' | 'outd
   const { agencyId, year } = versionOf(version);
   const mend = async (): Promise<Mended> => {
     const changed = await noteInSearch(column, agencyId, year, () => searchTruth(column, agencyId, year));
-    // Without a change it is found twice, which no note can mend.
-    return problem === 'surplus' && !changed ? 'open' : 'mended';
+    // A text is written without a change. Otherwise no note can mend it, only a new search.
+    return problem === 'outdated' || changed ? 'mended' : 'open';
   };
   return { kind: 'search', problem, place: version, agencyId, mend };
 };

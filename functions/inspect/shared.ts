@@ -9,6 +9,7 @@ import { sitemapFiles } from '../column/years.ts';
 import { linksOf, type Surroundings } from './agency.ts';
 import type { Look, Suspicion } from './look.ts';
 import { lookAtPage } from './page.ts';
+import { remembering } from './remember.ts';
 
 /** An object that belongs to no agency. */
 export interface SharedObject {
@@ -36,8 +37,9 @@ export const sharedObjects = (column: Column, { shared }: Walk): SharedObject[] 
 /** Looks at everything that belongs to no agency, and follows its links. */
 export const lookAtShared = async (column: Column, walk: Walk, deadAmong: Surroundings['deadAmong']): Promise<Look> => {
   const objects = sharedObjects(column, walk);
-  const pages = await sideBySide(objects, pagesAtOnce, ({ key, kind, make }) =>
-    lookAtPage({ bucket: column.publicBucket, key, kind, make }),
+  const compared = new Map(sharedObjects(remembering(column), walk).map(({ key, make }) => [key, make]));
+  const pages = await sideBySide(objects, pagesAtOnce, (object) =>
+    lookAtPage({ bucket: column.publicBucket, ...object, makeToCompare: compared.get(object.key) }),
   );
   const links = linksOf(column, objects, pages);
   const dead = await deadAmong([...links.keys()]);

@@ -12,7 +12,7 @@ import { disagreeingRows } from './rows.ts';
 /** A fold reads every report it is given: so many at once. */
 const foldedAtOnce = 200;
 
-/** Holds the data of a year, and the files that follow from it, against the pointers. Figures are compared report by report. */
+/** Holds the data of a year against the pointers. Its figures are compared report by report. */
 export const lookAtYearData = async (column: Column, year: number): Promise<Look> => {
   const pointers = await column.catalogue.pointers(year);
   const about = { kind: 'data' as const, place: yearJsonKey(year), untilFolded: true };
@@ -32,7 +32,15 @@ export const lookAtYearData = async (column: Column, year: number): Promise<Look
     const mend = (): Promise<Mended> => foldAll(column, year, wrong);
     return { ...nothingSeen, objects: 1, suspicions: [{ ...about, ...one, problem, mend }] };
   }
-  const files = found ? filesOfYear(column, found) : [];
+  return { ...nothingSeen, objects: 1 };
+};
+
+/** Holds what follows from the data of a year against it: the table for spreadsheets, the sitemaps. */
+export const lookAtYearFiles = async (column: Column, year: number): Promise<Look> => {
+  const found = await stored(column, year);
+  // What is wrong with the data itself is said where it is looked at.
+  if (!found || found === 'unreadable') return nothingSeen;
+  const files = filesOfYear(column, found);
   const looks = await Promise.all(
     files.map(({ key, make }) =>
       lookAtPage({ bucket: column.publicBucket, key, make, kind: key.startsWith('data/') ? 'data' : 'sitemap' }),
@@ -41,7 +49,7 @@ export const lookAtYearData = async (column: Column, year: number): Promise<Look
   const suspicions = looks.flatMap(({ suspicion }): Suspicion[] =>
     suspicion ? [{ ...suspicion, untilFolded: true }] : [],
   );
-  return { ...nothingSeen, objects: files.length + 1, suspicions };
+  return { ...nothingSeen, objects: files.length, suspicions };
 };
 
 const stored = async (column: Column, year: number) => {
