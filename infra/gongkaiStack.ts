@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Campaign } from './campaign.ts';
 import { PublicColumn } from './column.ts';
+import { SelfInspection } from './inspection.ts';
 import { Intake } from './intake.ts';
 import { MailEvents } from './mailEvents.ts';
 import { Observability } from './observability.ts';
@@ -21,6 +22,7 @@ export class GongkaiStack extends Stack {
     const publicSite = new PublicSite(this, 'PublicSite', { settings, store });
     const publicProps = { settings, store, publicBucket: publicSite.bucket, distribution: publicSite.distribution };
     const { column } = new PublicColumn(this, 'PublicColumn', publicProps);
+    const { inspection } = new SelfInspection(this, 'SelfInspection', publicProps);
     const rooms = { settings, store, dropBucket: intake.dropBucket, publicBucket: publicSite.bucket };
     const portal = new Portal(this, 'Portal', { ...rooms, column });
     publicSite.serve(portal);
@@ -31,6 +33,7 @@ export class GongkaiStack extends Stack {
     new Observability(this, 'Observability', {
       settings,
       column,
+      inspection,
       intake,
       workflow,
       portal,

@@ -18,6 +18,7 @@ interface ObservabilityProps {
   readonly portal: Portal;
   readonly campaign: LambdaFunction;
   readonly column: LambdaFunction;
+  readonly inspection: LambdaFunction;
   /** Absent where there is no Amazon SES. */
   readonly bounce: LambdaFunction | undefined;
 }
@@ -28,7 +29,7 @@ export class Observability extends Construct {
 
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
-    const { settings, intake, workflow, portal, campaign, column, bounce } = props;
+    const { settings, intake, workflow, portal, campaign, column, inspection, bounce } = props;
     this.topic = new Topic(this, 'Alarms', { displayName: `${settings.name} alarms`, enforceSSL: true });
     if (settings.alarmMail) this.topic.addSubscription(new EmailSubscription(settings.alarmMail));
 
@@ -44,6 +45,8 @@ export class Observability extends Construct {
     this.alarm('PortalFails', 'Senders or approvers saw an error', portal.portal.metricErrors(inFiveMinutes));
     this.alarm('CampaignFails', 'Invitations or reminders may be late', campaign.metricErrors(inFiveMinutes));
     this.alarm('ColumnFails', 'Lists, search or data may be behind the catalogue', column.metricErrors(inFiveMinutes));
+    this.alarm('SelfInspectionFound', 'Published bytes differ', counted('InspectionFindings', inFiveMinutes));
+    this.alarm('SelfInspectionFails', 'Nobody looks over the column', inspection.metricErrors(inFiveMinutes));
     this.alarm('MailsUndelivered', 'A mail was refused or came back', counted('MailFailures', inFiveMinutes));
     // One is tried six times within five minutes.
     this.alarm('MailsDelayed', 'The mail server does not take mails', counted('MailsDelayed', inFiveMinutes), 5);

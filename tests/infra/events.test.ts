@@ -25,6 +25,7 @@ describe('events', () => {
       'IntakeFileArrived',
       'MailEventsUndelivered',
       'PublicColumnEveryMinute',
+      'SelfInspectionSmallHours',
       'WorkflowEveryMinute',
       'WorkflowExecutionFailed',
     ]);
@@ -69,6 +70,13 @@ describe('events', () => {
     expect(rules.PublicColumnEveryMinute?.ScheduleExpression).toBe('rate(1 minute)');
     expect(targetsOf('PublicColumnEveryMinute')).toMatchObject([
       { to: '<PublicColumnFunction.Arn>', retry: { MaximumRetryAttempts: 0 } },
+    ]);
+  });
+
+  test('the column is looked over from three in the morning in Shanghai, every quarter of an hour until it is done', () => {
+    expect(rules.SelfInspectionSmallHours?.ScheduleExpression).toBe('cron(0/15 19-22 * * ? *)');
+    expect(targetsOf('SelfInspectionSmallHours')).toMatchObject([
+      { to: '<SelfInspectionFunction.Arn>', retry: { MaximumRetryAttempts: 0 } },
     ]);
   });
 
@@ -129,6 +137,8 @@ describe('alarms', () => {
       BoardFails: 'Errors',
       CampaignFails: 'Errors',
       ColumnFails: 'Errors',
+      SelfInspectionFound: 'InspectionFindings',
+      SelfInspectionFails: 'Errors',
       MailsUndelivered: 'MailFailures',
       MailsDelayed: 'MailsDelayed',
       BouncesLost: 'Errors',

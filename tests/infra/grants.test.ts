@@ -178,6 +178,14 @@ describe('what each function may do', () => {
       ...handOver,
     ],
     PublicColumnFunctionRole: [...keepColumn, 'dynamodb:DeleteItem dynamodb:Query on table where CHANGED'],
+    SelfInspectionFunctionRole: [
+      ...keepColumn,
+      `s3:GetObject on ${inPublic(['compare/*', 'robots.txt'])}`,
+      `s3:PutObject on ${inPublic(['compare/*', 'robots.txt'])}`,
+      'dynamodb:Query on table where CHANGED',
+      'dynamodb:PutItem dynamodb:Query on table where INSPECTION',
+      ...handOver.slice(1),
+    ],
     MailEventsBounceRole: [...readWork('register/*'), 'dynamodb:GetItem dynamodb:PutItem on table where MAIL#FAILED'],
     WorkflowStateMachineRole: [
       'lambda:InvokeFunction on <WorkflowNotify.Arn> <WorkflowParse.Arn> <WorkflowValidate.Arn> <WorkflowRender.Arn> <WorkflowNextStep.Arn> <WorkflowAwaitDecision.Arn> <WorkflowPublish.Arn>',
