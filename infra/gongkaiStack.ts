@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Campaign } from './campaign.ts';
 import { PublicColumn } from './column.ts';
+import { Overview } from './dashboard.ts';
 import { SelfInspection } from './inspection.ts';
 import { Intake } from './intake.ts';
 import { MailEvents } from './mailEvents.ts';
@@ -40,6 +41,7 @@ export class GongkaiStack extends Stack {
       campaign,
       bounce: mailEvents?.bounce,
     });
+    new Overview(this, 'Overview', { settings, stateMachine: workflow.stateMachine, apiId: portal.apiId });
 
     const outputs = {
       DropBucketName: intake.dropBucket.bucketName,

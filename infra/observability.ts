@@ -1,5 +1,12 @@
 import { Aws, Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -41,6 +48,17 @@ export class Observability extends Construct {
     this.alarm('ExecutionsFailed', 'A submission is parked by a fault', stateMachine.metricFailed(inFiveMinutes));
     this.alarm('ExecutionsTimedOut', 'A submission ran out of time', stateMachine.metricTimedOut(inFiveMinutes));
     this.alarm('ExecutionsAborted', 'A submission was stopped by hand', stateMachine.metricAborted(inFiveMinutes));
+    this.alarm('WaitsOverdue', 'A deadline has passed and nothing happened', standing('OverdueMinutes'), { over: 30 });
+    this.alarm('ClockStopped', 'What happens every minute does not', sweep.metricInvocations(inTenMinutes), {
+      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+      over: 1,
+      whenMissing: TreatMissingData.BREACHING,
+    });
+    this.alarm('CatalogueShrinks', 'More than three reports went within an hour', lost(), {
+      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+      over: -3,
+      within: 2,
+    });
     this.alarm('SweepFails', 'Decisions may be delivered late', sweep.metricErrors(inFiveMinutes));
     this.alarm('PortalFails', 'Senders or approvers saw an error', portal.portal.metricErrors(inFiveMinutes));
     this.alarm('CampaignFails', 'Invitations or reminders may be late', campaign.metricErrors(inFiveMinutes));
@@ -49,7 +67,9 @@ export class Observability extends Construct {
     this.alarm('SelfInspectionFails', 'Nobody looks over the column', inspection.metricErrors(inFiveMinutes));
     this.alarm('MailsUndelivered', 'A mail was refused or came back', counted('MailFailures', inFiveMinutes));
     // One is tried six times within five minutes.
-    this.alarm('MailsDelayed', 'The mail server does not take mails', counted('MailsDelayed', inFiveMinutes), 5);
+    this.alarm('MailsDelayed', 'The mail server does not take mails', counted('MailsDelayed', inFiveMinutes), {
+      over: 5,
+    });
     if (bounce) this.alarm('BouncesLost', 'A bounce was not taken note of', bounce.metricErrors(inFiveMinutes));
     this.alarm('BoardFails', 'Officers of the authority saw an error', portal.board.metricErrors(inFiveMinutes));
   }
@@ -66,23 +86,49 @@ export class Observability extends Construct {
     );
   }
 
-  private alarm(id: string, alarmDescription: string, metric: Metric, threshold = 0): void {
+  private alarm(id: string, alarmDescription: string, metric: IMetric, when: When = {}): void {
     const alarm = new Alarm(this, id, {
       alarmDescription,
       metric,
-      threshold,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      threshold: when.over ?? 0,
+      comparisonOperator: when.comparison ?? ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: when.within ?? 1,
+      datapointsToAlarm: 1,
+      treatMissingData: when.whenMissing ?? TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
   }
 }
 
+/** When an alarm goes off; left out: at the first occurrence of anything. */
+interface When {
+  readonly over?: number;
+  readonly comparison?: ComparisonOperator;
+  /** Periods that are looked at; one that is bad is enough. */
+  readonly within?: number;
+  readonly whenMissing?: TreatMissingData;
+}
+
+/** How things stand, as the functions log it each minute. */
+const standing = (metricName: string): Metric =>
+  new Metric({ namespace: 'Gongkai', metricName, period: Duration.minutes(15), statistic: 'Maximum' });
+
+/** How many reports are out in one hour's worst minute, less the hour before; a few withdrawals are no fault. */
+const lost = (): MathExpression =>
+  new MathExpression({
+    expression: 'DIFF(published)',
+    usingMetrics: {
+      published: new Metric({ namespace: 'Gongkai', metricName: 'Published', period: anHour, statistic: 'Minimum' }),
+    },
+    period: anHour,
+  });
+
 /** What the functions count in their logs (`functions/shared/log.ts`). */
 const counted = (metricName: string, span: typeof inFiveMinutes): Metric =>
   new Metric({ namespace: 'Gongkai', metricName, ...span });
 
+const anHour = Duration.hours(1);
+const inTenMinutes = { period: Duration.minutes(10), statistic: 'Sum' };
 const inFiveMinutes = { period: Duration.minutes(5), statistic: 'Sum' };
 
 const waiting = ({ deadLetters }: Intake | Workflow): Metric =>

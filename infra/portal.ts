@@ -45,6 +45,7 @@ export interface PortalProps {
 export class Portal extends Construct {
   readonly portal: LambdaFunction;
   readonly board: LambdaFunction;
+  readonly apiId: string;
   /** Host name of the API, without scheme. */
   readonly host: string;
   /** What only the distribution and the function know. */
@@ -87,6 +88,7 @@ export class Portal extends Construct {
         ),
       },
     });
+    this.apiId = api.apiId;
     this.host = `${api.apiId}.execute-api.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`;
   }
 }

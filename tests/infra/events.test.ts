@@ -124,7 +124,10 @@ describe('alarms', () => {
 
   test('there is one for everything that needs a person', () => {
     const watched = Object.fromEntries(
-      Object.entries(alarms).map(([name, { MetricName }]) => [name.replace('Observability', ''), MetricName]),
+      Object.entries(alarms).map(([name, { MetricName, Metrics }]) => [
+        name.replace('Observability', ''),
+        MetricName ?? (Metrics as { Expression?: string }[]).find(({ Expression }) => Expression)?.Expression,
+      ]),
     );
     expect(watched).toEqual({
       FilesNotReceived: 'ApproximateNumberOfMessagesVisible',
@@ -132,6 +135,9 @@ describe('alarms', () => {
       ExecutionsFailed: 'ExecutionsFailed',
       ExecutionsTimedOut: 'ExecutionsTimedOut',
       ExecutionsAborted: 'ExecutionsAborted',
+      WaitsOverdue: 'OverdueMinutes',
+      ClockStopped: 'Invocations',
+      CatalogueShrinks: 'DIFF(published)',
       SweepFails: 'Errors',
       PortalFails: 'Errors',
       BoardFails: 'Errors',
@@ -145,12 +151,30 @@ describe('alarms', () => {
     });
   });
 
-  test('each says so on one topic, at the first occurrence; a mail that is delayed, when it was tried again and again', () => {
-    for (const [name, alarm] of Object.entries(alarms)) {
-      const Threshold = name.endsWith('MailsDelayed') ? 5 : 0;
-      expect(alarm).toMatchObject({ Threshold, EvaluationPeriods: 1, TreatMissingData: 'notBreaching' });
-      expect((alarm.AlarmActions as unknown[]).map(written)).toEqual(['<ObservabilityAlarms>']);
-    }
+  const special: Record<string, Record<string, unknown>> = {
+    // One mail is tried six times within five minutes.
+    ObservabilityMailsDelayed: { Threshold: 5 },
+    ObservabilityWaitsOverdue: { Threshold: 30, Statistic: 'Maximum', Period: 900 },
+    // No figure at all is the very thing it is about.
+    ObservabilityClockStopped: {
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+      Period: 600,
+    },
+    ObservabilityCatalogueShrinks: { Threshold: -3, ComparisonOperator: 'LessThanThreshold', EvaluationPeriods: 2 },
+  };
+
+  test.each(Object.entries(alarms))('%s says so on one topic, at the first occurrence', (name, alarm) => {
+    expect(alarm).toMatchObject({
+      Threshold: 0,
+      ComparisonOperator: 'GreaterThanThreshold',
+      EvaluationPeriods: 1,
+      DatapointsToAlarm: 1,
+      TreatMissingData: 'notBreaching',
+      ...special[name],
+    });
+    expect((alarm.AlarmActions as unknown[]).map(written)).toEqual(['<ObservabilityAlarms>']);
   });
 
   test('may be published by CloudWatch for alarms of this account, over TLS', () => {
