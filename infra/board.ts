@@ -59,6 +59,7 @@ export const boardFunction = (
       useItems(table, ['PutItem'], 'CHANGED'),
       useItems(table, ['PutItem', 'Query'], 'CHASE#*', 'DEED#*'),
       useItems(table, ['PutItem'], 'LINK#*'),
+      useItems(table, ['Query'], 'INSPECTION'),
       useItems(table, ['GetItem', 'PutItem', 'UpdateItem', 'Query'], 'MAIL#FAILED'),
       addToAudit(table),
       queryLists(table, 'AGENCY#*'),

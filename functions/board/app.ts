@@ -10,6 +10,7 @@ import { boardRoutes } from './routes/board.ts';
 import { chaseRoutes } from './routes/chase.ts';
 import { fileRoutes } from './routes/files.ts';
 import { type BoardApp, onlyOfficers } from './routes/guard.ts';
+import { inspectionRoutes } from './routes/inspection.ts';
 import { mailRoutes } from './routes/mails.ts';
 import { rollUpRoutes } from './routes/rollup.ts';
 import { signInRoutes } from './routes/signIn.ts';
@@ -35,8 +36,8 @@ export const createBoard = (doors: Doors): Hono<BoardApp> => {
   app.use(bodyLimit({ maxSize: maximumForm, onError: (context) => context.text('Payload Too Large', 413) }));
   app.route('/board/sign-in', signInRoutes(doors));
   app.use('/board/*', onlyOfficers(doors));
-  for (const routes of [boardRoutes, chaseRoutes, fileRoutes, agencyRoutes, mailRoutes, rollUpRoutes, statisticsRoutes])
-    app.route('/board', routes(doors));
+  const rooms = [boardRoutes, chaseRoutes, fileRoutes, agencyRoutes, mailRoutes, rollUpRoutes, statisticsRoutes];
+  for (const routes of [...rooms, inspectionRoutes]) app.route('/board', routes(doors));
   app.all('/*', (context) => context.text('Method Not Allowed', 405, { Allow: 'GET, HEAD, POST' }));
   app.onError((error, context) => {
     log.error('board failed', { error: error.name, cause: error.message, method: context.req.method });

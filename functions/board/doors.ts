@@ -1,6 +1,7 @@
 import type { Stage } from '../../schemas/approval.ts';
 import type { Chase } from '../../schemas/chase.ts';
 import type { Deed } from '../../schemas/deed.ts';
+import type { Inspection } from '../../schemas/inspection.ts';
 import type { MailFailure } from '../../schemas/mailFailure.ts';
 import type { OverrideRequest } from '../../schemas/override.ts';
 import type { Publication } from '../../schemas/publication.ts';
@@ -98,6 +99,8 @@ export interface Doors {
   pictureUrl(submissionId: string, sha256: string): Promise<string>;
   /** Titles of rules by id. */
   ruleTitles(): Promise<ReadonlyMap<string, string>>;
+  /** The latest runs of the self-inspection, the last one first. */
+  inspections(): Promise<readonly Inspection[]>;
   /** Mails that did not reach their recipients. */
   mailFailures(): Promise<readonly MailFailure[]>;
   clearFailure(mailId: string): Promise<void>;

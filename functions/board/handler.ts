@@ -3,6 +3,7 @@ import { SubmissionSchema } from '../../schemas/submission.ts';
 import { stagesOf } from '../approve/stageStore.ts';
 import { chaseLogOf } from '../chase/log.ts';
 import { catalogueOf } from '../column/catalogue.ts';
+import { latestRuns } from '../inspect/run.ts';
 import { clearFailure, mailFailures } from '../notify/failures.ts';
 import { signInCode } from '../notify/mails/board.ts';
 import { sendMail } from '../notify/send.ts';
@@ -84,6 +85,7 @@ export const handler = handle(
       const { rules } = await import('../validate/rules/index.ts');
       return new Map(rules.map(({ id, title }) => [id, title]));
     },
+    inspections: () => latestRuns(table, 14),
     mailFailures: () => mailFailures(table),
     clearFailure: (mailId) => clearFailure(table, mailId, new Date()),
   }),

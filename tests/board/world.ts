@@ -4,6 +4,7 @@ import { digestOf } from '../../functions/rollup/digest.ts';
 import type { Stage } from '../../schemas/approval.ts';
 import type { Chase } from '../../schemas/chase.ts';
 import type { Validation } from '../../schemas/finding.ts';
+import type { Inspection } from '../../schemas/inspection.ts';
 import type { MailFailure } from '../../schemas/mailFailure.ts';
 import type { Publication } from '../../schemas/publication.ts';
 import { type Register, RegisterSchema } from '../../schemas/register.ts';
@@ -58,6 +59,7 @@ export interface BoardParts {
   readonly stages?: readonly Stage[];
   readonly chases?: readonly Chase[];
   readonly failures?: readonly MailFailure[];
+  readonly inspections?: readonly Inspection[];
   readonly validation?: Validation;
   readonly secure?: boolean;
   /** Reports that are out, by year and agency id. */
@@ -159,6 +161,7 @@ export const createBoardWorld = (parts: BoardParts = {}) => {
       parts.validation && { report: parts.report ?? consistentReport(), validation: parts.validation },
     pictureUrl: async (submissionId, sha256) => `https://work.example.org/${submissionId}/${sha256}?signature`,
     ruleTitles: async () => new Map([['B07', '表三各列合计相符']]),
+    inspections: async () => parts.inspections ?? [],
     mailFailures: async () => parts.failures ?? [],
     clearFailure: async (mailId) => {
       cleared.push(mailId);

@@ -159,6 +159,7 @@ describe('what each function may do', () => {
       'dynamodb:PutItem on table where CHANGED',
       'dynamodb:PutItem dynamodb:Query on table where CHASE#* DEED#*',
       'dynamodb:PutItem on table where LINK#*',
+      'dynamodb:Query on table where INSPECTION',
       'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where MAIL#FAILED',
       addToAudit,
       'dynamodb:Query on table/index/lists where AGENCY#*',

@@ -12,7 +12,7 @@ const installation = templateOf(synthesised());
 it('understands the whole template of the installation: resources, policies, rules and schedules', () => {
   expect(() => createPermissions(installation, () => {})).not.toThrow();
   expect(() => requireTrust(installation)).not.toThrow();
-  expect(readRules(installation).map(({ targets }) => targets.length)).toEqual([1, 1, 1, 1, 1, 1]);
+  expect(readRules(installation).map(({ targets }) => targets.length)).toEqual([1, 1, 1, 1, 1, 1, 1]);
   expect(readBuckets(installation).filter(({ eventBridge }) => eventBridge)).toHaveLength(1);
 });
 

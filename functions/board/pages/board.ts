@@ -47,7 +47,7 @@ const search = ({ year, selection }: BoardPage): Html =>
   html`<form class="board-search" method="get" action="/board/${year}" role="search">${selection.filter && html`<input type="hidden" name="state" value="${selection.filter}">`}<label for="q">单位名称</label><input id="q" name="q" type="search" maxlength="60" value="${selection.search}"><button class="board-small" type="submit">查找</button></form>`;
 
 const tools = ({ year, mailFailures }: BoardPage): Html =>
-  html`<ul class="board-tools"><li><a href="/board/${year}/faults">常见问题</a></li><li><a href="/board/${year}/chases">催办记录</a></li>${year >= firstFormYear && html`<li><a href="/board/${year}/rollup">汇总</a></li>`}<li><a href="/board/mails">未送达的邮件${mailFailures > 0 && html`<strong class="board-alert">${mailFailures}</strong>`}</a></li><li>导出进度：<a href="/board/${year}/table.xlsx">Excel</a> <a href="/board/${year}/table.csv">CSV</a></li><li>导出逾期清单：<a href="/board/${year}/overdue.xlsx">Excel</a> <a href="/board/${year}/overdue.csv">CSV</a></li></ul>`;
+  html`<ul class="board-tools"><li><a href="/board/${year}/faults">常见问题</a></li><li><a href="/board/${year}/chases">催办记录</a></li>${year >= firstFormYear && html`<li><a href="/board/${year}/rollup">汇总</a></li>`}<li><a href="/board/mails">未送达的邮件${mailFailures > 0 && html`<strong class="board-alert">${mailFailures}</strong>`}</a></li><li><a href="/board/inspection">自查</a></li><li>导出进度：<a href="/board/${year}/table.xlsx">Excel</a> <a href="/board/${year}/table.csv">CSV</a></li><li>导出逾期清单：<a href="/board/${year}/overdue.xlsx">Excel</a> <a href="/board/${year}/overdue.csv">CSV</a></li></ul>`;
 
 const rowOf = (row: BoardRow, year: number): Html => {
   const { agency, state, standing, stage, daysLeft, late } = row;
