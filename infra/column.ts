@@ -73,7 +73,7 @@ export class PublicColumn extends Construct {
       environment: columnEnvironment(props),
       grants: [...columnGrants(this, props), useItems(store.table, ['DeleteItem', 'Query'], 'CHANGED')],
       memorySize: 1024,
-      timeoutSeconds: 300,
+      timeoutSeconds: 600,
     });
     // The next minute tries again what this one could not.
     this.column.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.minutes(5) });

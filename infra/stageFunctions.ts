@@ -116,7 +116,8 @@ export const publishFunction = (scope: Construct, props: WorkflowProps): LambdaF
       readObjects(props.store.workBucket, 'submissions/*'),
     ],
     memorySize: 1024,
-    timeoutSeconds: 60,
+    // Fifty at the same moment wait for one another at the files they share.
+    timeoutSeconds: 180,
   });
 
 /** Takes note of an execution that ended by a fault of ours. */
