@@ -23,8 +23,8 @@ const writeFontConfiguration = (): string => {
 /** As few as possible: the package's own switch off the very rules of the web that the pages are to be held to. */
 const plainArguments = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none'];
 
-/** Starts a real browser that comes out of the npm registry, libraries included. */
-export const launchBrowser = async (): Promise<Browser> => {
+/** Starts a real browser that comes out of the npm registry, libraries included; `more` are arguments of its own. */
+export const launchBrowser = async (more: readonly string[] = []): Promise<Browser> => {
   const environment = process.env.AWS_EXECUTION_ENV;
   // Only so does the package unpack the libraries it brings; it looks once, when it is imported.
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs24.x';
@@ -32,7 +32,7 @@ export const launchBrowser = async (): Promise<Browser> => {
   const { default: packed } = await import('@sparticuz/chromium');
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({
-    args: plainArguments,
+    args: [...plainArguments, ...more],
     executablePath: await packed.executablePath(),
     headless: true,
   });
@@ -47,6 +47,24 @@ export const openPage = async (browser: Browser, size: 'phone' | 'desk', script 
   const context = await browser.newContext({ viewport, locale: 'zh-CN', javaScriptEnabled: script });
   return context.newPage();
 };
+
+/**
+ * Opens an address as a person does: what a busy machine has cut off at a function's first start is asked for again.
+ * Gives up with the last answer's status.
+ */
+export const visit = async (page: Page, address: string): Promise<void> => {
+  for (let turn = 1; ; turn += 1) {
+    const answer = await page.goto(address);
+    if (answer && answer.status() < 500) return;
+    if (turn === 5) throw new Error(`${new URL(address).pathname} answers ${answer?.status()} again and again`);
+  }
+};
+
+/** What is wrong with a page for those who read it otherwise, or on a phone. */
+export const barriersOf = async (page: Page): Promise<string[]> => [
+  ...(await violationsOf(page)),
+  ...((await fitsItsWidth(page)) ? [] : ['wider than the window']),
+];
 
 /** Accessibility violations of a page as `rule: element`, by axe. */
 export const violationsOf = async (page: Page): Promise<string[]> => {

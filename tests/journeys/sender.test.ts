@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvalIn } from '../../cli/mailbox.ts';
 import { firstBroken } from '../../functions/audit/chain.ts';
 import type { Submission } from '../../schemas/submission.ts';
-import { fitsItsWidth, launchBrowser, openPage, violationsOf } from '../builders/browser.ts';
+import { barriersOf, launchBrowser, openPage, visit } from '../builders/browser.ts';
 import { decide, type Installation, startInstallation, until } from '../builders/installation.ts';
 
 let installation: Installation;
@@ -70,10 +70,7 @@ const approve = async (address: string): Promise<void> => {
   await decide(link, { choice: 'approve', opinion: '同意。', code });
 };
 
-const barriers = async (): Promise<string[]> => [
-  ...(await violationsOf(page)),
-  ...((await fitsItsWidth(page)) ? [] : ['wider than the window']),
-];
+const barriers = (): Promise<string[]> => barriersOf(page);
 
 describe('an agency sends, is returned, sends again, takes back, and is published', () => {
   let recalled: Submission;
@@ -82,7 +79,7 @@ describe('an agency sends, is returned, sends again, takes back, and is publishe
   it('opens its link and sees the errors of its file in place, seconds after the drop', async () => {
     const { sendLinks } = await import('../../cli/links.ts');
     const link = (await sendLinks(installation.outputs)).find((one) => one.agencyName === agencyName);
-    await page.goto(link?.url ?? '');
+    await visit(page, link?.url ?? '');
     await send(broken, '核对未通过');
     expect(await page.textContent('.feedback-tally')).toContain('须改正');
     expect(await page.$$('article.report .feedback-badge')).not.toEqual([]);
