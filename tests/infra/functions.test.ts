@@ -22,6 +22,7 @@ const rooms: Record<string, string[]> = {
   campaign: ['CampaignFunction'],
   bounce: ['MailEventsBounce'],
   column: ['PublicColumnFunction'],
+  inspect: ['SelfInspectionFunction'],
 };
 
 const variablesRead = (room: string): string[] => {
@@ -81,6 +82,7 @@ describe('the functions', () => {
       WorkflowValidate: '512 MB, 30 s',
       WorkflowRender: '2048 MB, 60 s',
       WorkflowNextStep: '512 MB, 30 s',
+      SelfInspectionFunction: '2048 MB, 900 s',
       WorkflowAwaitDecision: '512 MB, 30 s',
       WorkflowSweep: '512 MB, 30 s',
       WorkflowPublish: '1024 MB, 60 s',
