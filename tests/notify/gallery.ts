@@ -15,6 +15,7 @@ import { published } from '../../functions/notify/mails/published.ts';
 import { received } from '../../functions/notify/mails/received.ts';
 import { returned } from '../../functions/notify/mails/returned.ts';
 import { superseded } from '../../functions/notify/mails/superseded.ts';
+import { reportWithdrawn } from '../../functions/notify/mails/withdrawn.ts';
 import { unreadableTable } from '../../functions/parse/reasons.ts';
 import type { MailFailure } from '../../schemas/mailFailure.ts';
 import { decisionOf, hash, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
@@ -212,6 +213,11 @@ const board = (): Record<string, Mail> => {
   };
   const back = standingOf('shuiwu', { state: 'returned' });
   return {
+    reportWithdrawn: reportWithdrawn(season.authority, bureau!, season.people[0]!, {
+      title,
+      at: new Date('2026-02-20T02:00:00.000Z'),
+      reason: '第三部分表格与台账不符，须核实后重新发布。',
+    }),
     signInCode: signInCode(season.authority, season.people[4]!, '012345'),
     sendLinkRenewed: sendLinkRenewed(season.authority, bureau!, season.people[0]!, {
       url: sendLink,
