@@ -10,8 +10,10 @@ export const plainNote = (typed: string): string =>
     .toWellFormed()
     .replace(/\r\n?/gu, '\n')
     .replace(/[^\P{Cc}\n]/gu, ' ')
-    .replace(/\s*\n\s*/gu, '\n')
-    .trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 
 /**
  * A note as metadata: headers are ASCII. Two bytes a character however it is written, so that the longest note and the
