@@ -9,9 +9,8 @@ export const plainNote = (typed: string): string =>
   typed
     .toWellFormed()
     .replace(/\r\n?/gu, '\n')
-    .replace(/[^\P{Cc}\n]/gu, ' ')
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => line.replace(/\p{Cc}/gu, ' ').trim())
     .filter((line) => line !== '')
     .join('\n');
 
