@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Three speeds: `unit` is pure and quick, `contract` talks to single services of the embedded stack,
-// `journeys` walk the whole path (bundles, workers, a real browser).
+// Four speeds: `unit` is pure and quick, `contract` talks to single services of the embedded stack, `pages` opens pages in a
+// real browser without any stack, `journeys` walk the whole path (bundles, workers, a real browser).
 export default defineConfig({
   test: {
     env: { TZ: 'UTC' },
@@ -18,8 +18,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'pages',
+          include: ['tests/journeys/*-page*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
+          exclude: ['tests/journeys/*-page*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
           fileParallelism: false,
