@@ -16,15 +16,10 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
-  '.html': 'text/html; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
 };
 
-/** The static files of the public site: `site/assets/` and the error pages beside it. */
-const siteFiles = (): string[] => [
-  ...readdirSync(join(siteDirectory, 'assets')).map((name) => `assets/${name}`),
-  ...readdirSync(siteDirectory).filter((name) => extname(name) in mediaTypes),
-];
+/** The static files of the public site. */
+const siteFiles = (): string[] => readdirSync(join(siteDirectory, 'assets')).map((name) => `assets/${name}`);
 
 const loadFile = async (bucket: string, path: string): Promise<void> => {
   const contentType = mediaTypes[extname(path)];

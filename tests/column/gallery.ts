@@ -5,7 +5,7 @@ import { agencyPage } from '../../functions/column/pages/agency.ts';
 import { changesPage } from '../../functions/column/pages/changes.ts';
 import { comparePage } from '../../functions/column/pages/comparePage.ts';
 import { comparisonPage } from '../../functions/column/pages/comparison.ts';
-import { endedVersionPage, movedPage, withdrawnPage } from '../../functions/column/pages/ended.ts';
+import { endedVersionPage, movedPage, notFoundPage, withdrawnPage } from '../../functions/column/pages/ended.ts';
 import { figuresOf, type YearFigures } from '../../functions/column/pages/figures.ts';
 import type { Site } from '../../functions/column/pages/layout.ts';
 import { groupPage, homePage, yearPage } from '../../functions/column/pages/lists.ts';
@@ -64,6 +64,14 @@ const listed = (year: number): Listed[] =>
     title: `${agencyName}${year}年政府信息公开工作年度报告`,
     publishedAt: `${year + 1}-01-2${index}T03:04:05.000Z`,
   }));
+
+/** A report of the body that 教育局 has taken over. */
+const ofTiyu = (year: number): Listed => ({
+  ...listed(year)[1]!,
+  agencyId: 'qingxi-tiyu',
+  agencyName: '云岭市清溪区体育局',
+  title: `云岭市清溪区体育局${year}年政府信息公开工作年度报告`,
+});
 
 const shelvesOf = (year: number) =>
   ['清溪区人民政府', '清波区人民政府', '石桥县人民政府', '南浦经济技术开发区管理委员会'].map((name, index) => ({
@@ -146,7 +154,7 @@ export const columnPages = async (): Promise<Record<string, string>> => {
       formerNames: ['清溪区教育体育局'],
     },
     reports: years.map((year) => listed(year)[1]!),
-    predecessors: [{ id: 'qingxi-tiyu', name: '云岭市清溪区体育局', reports: [listed(2019)[4]!] }],
+    predecessors: [{ id: 'qingxi-tiyu', name: '云岭市清溪区体育局', reports: [ofTiyu(2019)] }],
     figures: shell.figures,
   };
   const title = publicationOf().title;
@@ -164,7 +172,15 @@ export const columnPages = async (): Promise<Record<string, string>> => {
     '/agencies/qingxi-jiaoyu/': agencyPage(site, history),
     '/agencies/qingxi-tiyu/': agencyPage(site, {
       ...history,
-      agency: { ...history.agency, formerNames: [], mergedInto: { id: 'qingxi-jiaoyu', name: jiaoyu.agencyName } },
+      agency: {
+        id: 'qingxi-tiyu',
+        name: '云岭市清溪区体育局',
+        kind: 'department',
+        formerNames: [],
+        mergedInto: { id: 'qingxi-jiaoyu', name: jiaoyu.agencyName },
+      },
+      reports: history.predecessors[0]!.reports,
+      predecessors: [],
       figures: [],
     }),
     '/reports/qingxi-jiaoyu/2025/': reportPage(site, { ...shell, shown: versions[1]!, atVersion: false }),
@@ -202,6 +218,7 @@ export const columnPages = async (): Promise<Record<string, string>> => {
       reason: '部分内容涉及第三方合法权益，经核实后将重新发布。',
     }),
     '/ended-version/': endedVersionPage(site, { ...jiaoyu, year: 2025, title }),
+    '/not-found/': notFoundPage(site),
     '/moved/': movedPage(site, { to: '/agencies/qingxi-jiaoyu/' }),
   };
 };

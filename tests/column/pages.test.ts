@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { agencyPage } from '../../functions/column/pages/agency.ts';
-import { endedVersionPage, movedPage, withdrawnPage } from '../../functions/column/pages/ended.ts';
+import { endedVersionPage, movedPage, notFoundPage, withdrawnPage } from '../../functions/column/pages/ended.ts';
 import { groupPage, homePage, yearPage } from '../../functions/column/pages/lists.ts';
 import type { Listed, Shelf } from '../../schemas/listing.ts';
 import { columnPages, site } from './gallery.ts';
@@ -72,6 +72,7 @@ describe('every page of the public column', () => {
       '/reports/qingxi-jiaoyu/2025/v1/',
       '/withdrawn/',
       '/ended-version/',
+      '/not-found/',
       '/moved/',
     ]);
     const canonical = each((page) => page.valueOf('link', 'rel', 'canonical', 'href'));
@@ -122,13 +123,16 @@ describe('the home page', () => {
   });
 
   it('searches by a plain form, so that the address can be passed on', () => {
-    const page = pageOf(homePage(site, { years: [], latest: [], shelves: [] }));
+    const page = pageOf(homePage(site, { years: [], latest: [listedOf()], shelves: [] }));
     expect(page.valueOf('form', 'role', 'search', 'action')).toBe('/search/');
     expect(page.valueOf('input', 'type', 'search', 'name')).toBe('q');
   });
 
-  it('says on a new installation that nothing is published yet', () => {
-    expect(homePage(site, { years: [], latest: [], shelves: [] })).toContain('尚未发布年度报告');
+  it('says on a new installation that nothing is published yet, and offers nothing to search or compare', () => {
+    const page = pageOf(homePage(site, { years: [], latest: [], shelves: [] }));
+    expect(page.texts('p')).toContain('尚未发布年度报告。各行政机关的报告发布后，即可在此查阅、检索。');
+    expect(page.texts('form')).toEqual([]);
+    expect(page.texts('main').join()).not.toContain('对比两份年报');
   });
 
   it('escapes names from the register and titles from submissions', () => {
@@ -228,6 +232,13 @@ describe('what stands where something was', () => {
     );
     expect(page.texts('p')).toContain('您访问的内容属于该报告以前的版本，已不再提供阅读和下载。请查阅现行版本。');
     expect(page.links()).toContain('/reports/qingxi-jiaoyu/2025/');
+  });
+
+  it('says at an address where nothing is how to find what was looked for, and is kept out of search engines', () => {
+    const page = pageOf(notFoundPage(site));
+    expect(page.valueOf('form', 'role', 'search', 'action')).toBe('/search/');
+    expect(page.links()).toEqual(expect.arrayContaining(['/', '/#years']));
+    expect(page.valueOf('meta', 'name', 'robots', 'content')).toBe('noindex');
   });
 
   it('leads on from an address that has moved', () => {

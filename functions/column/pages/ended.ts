@@ -3,6 +3,7 @@ import { html } from '../../shared/html.ts';
 import { shanghaiDate } from '../../shared/time.ts';
 import { titleHeading } from './heading.ts';
 import { layout, type Site } from './layout.ts';
+import { searchForm } from './lists.ts';
 
 export interface WithdrawnReport {
   readonly agencyId: string;
@@ -75,5 +76,23 @@ export const movedPage = (site: Site, { to }: { readonly to: string }): string =
     crumbs: [{ text: '地址变更' }],
     noindex: true,
     main: html`<div class="ended"><h1>页面地址已变更</h1>
-<p>您访问的内容已移至新地址：<a href="${to}">${site.baseUrl}${to}</a></p></div>`,
+<p>您访问的内容已移至新地址：</p>
+<p><a href="${to}">${site.baseUrl}${to}</a></p>
+</div>`,
+  });
+
+/** What stands at every address where nothing is. */
+export const notFoundPage = (site: Site): string =>
+  layout(site, {
+    title: '没有找到该页面',
+    description: '您访问的地址不存在，或该年度报告尚未发布。',
+    path: '/404.html',
+    crumbs: [{ text: '没有找到该页面' }],
+    noindex: true,
+    styles: ['lists'],
+    main: html`<div class="ended"><h1>没有找到该页面</h1>
+<p>您访问的地址不存在，或该年度报告尚未发布。请核对网址，或检索机关名称、正文词语。</p>
+${searchForm}
+<p class="more"><a href="/">返回首页</a><a href="/#years">按年度查阅</a></p>
+</div>`,
   });

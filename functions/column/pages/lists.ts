@@ -18,7 +18,7 @@ const shelfList = (shelves: readonly Shelf[]): Html =>
   )}</ul>`;
 
 /** The form is plain: the page it leads to searches by script, and lists everything without. */
-const searchForm = html`<form class="find" action="/search/" method="get" role="search">
+export const searchForm = html`<form class="find" action="/search/" method="get" role="search">
 <label for="find">检索年报</label>
 <div><input id="find" type="search" name="q" autocomplete="off" spellcheck="false" placeholder="机关名称或正文词语" required><button type="submit">检索</button></div>
 </form>`;
@@ -51,10 +51,13 @@ const byYear = ({ years }: Home): Html | false =>
       html`<li><a href="/${year}/" data-year="${year}"><strong>${year}年度</strong><span>${count}份</span></a></li>`,
   )}</ul></section>`;
 
-const further = html`<section aria-labelledby="further"><h2 id="further">数据与订阅</h2>
+/** Before anything is published there is nothing to search, and nothing to compare. */
+const isEmpty = ({ years, latest }: Home): boolean => years.length === 0 && latest.length === 0;
+
+const further = (home: Home): Html => html`<section aria-labelledby="further"><h2 id="further">数据与订阅</h2>
 <ul class="further">
 <li><a href="/data/">数据开放</a><span>各年度全部数据（CSV、JSON）及数据字典</span></li>
-<li><a href="/compare/">对比两份年报</a><span>逐项对照两年或两个机关的数据</span></li>
+${!isEmpty(home) && html`<li><a href="/compare/">对比两份年报</a><span>逐项对照两年或两个机关的数据</span></li>`}
 <li><a href="/feed.xml">订阅更新</a><span>新发布、更正的年报（Atom）</span></li>
 </ul></section>`;
 
@@ -68,12 +71,12 @@ export const homePage = (site: Site, home: Home): string =>
     styles: ['lists'],
     main: html`<div class="hero"><h1>${columnName}</h1>
 <p class="lead">各行政机关每年向社会公布上一年度政府信息公开工作年度报告。报告可在线阅读，也可下载PDF文件及CSV、JSON数据。</p>
-${searchForm}</div>
+${!isEmpty(home) && searchForm}</div>
 <div class="home">
 <section class="latest" aria-labelledby="latest"><h2 id="latest">最新发布</h2>
-${home.latest.length > 0 ? titledEntries(home.latest) : html`<p class="none">尚未发布年度报告。</p>`}
+${home.latest.length > 0 ? titledEntries(home.latest) : html`<p class="none">尚未发布年度报告。各行政机关的报告发布后，即可在此查阅、检索。</p>`}
 </section>
-<div class="aside">${byYear(home)}${byAgency(home)}${further}</div>
+<div class="aside">${byYear(home)}${byAgency(home)}${further(home)}</div>
 </div>`,
   });
 
