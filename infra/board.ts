@@ -15,6 +15,7 @@ import {
 } from './grants.ts';
 import { settingsPrefix, stateMachineArn } from './names.ts';
 import type { InstallationSettings } from './settings.ts';
+import { brakeOn } from './spendBrake.ts';
 import { stageFunction } from './stageFunction.ts';
 import type { Store } from './store.ts';
 
@@ -73,5 +74,6 @@ export const boardFunction = (
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [column.functionArn] }),
     ],
     memorySize: 1024,
+    ...brakeOn(settings, 'board'),
   });
 };

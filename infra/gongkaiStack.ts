@@ -1,5 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { monthlyBudget } from './budget.ts';
 import { Campaign } from './campaign.ts';
 import { PublicColumn } from './column.ts';
 import { Overview } from './dashboard.ts';
@@ -26,7 +27,7 @@ export class GongkaiStack extends Stack {
     const { inspection } = new SelfInspection(this, 'SelfInspection', publicProps);
     const rooms = { settings, store, dropBucket: intake.dropBucket, publicBucket: publicSite.bucket };
     const portal = new Portal(this, 'Portal', { ...rooms, column });
-    publicSite.serve(portal);
+    publicSite.serve(portal, settings);
     const workflow = new Workflow(this, 'Workflow', { ...rooms, distribution: publicSite.distribution });
     const { campaign } = new Campaign(this, 'Campaign', { settings, store });
     const mailEvents = settings.sesEvents ? new MailEvents(this, 'MailEvents', { settings, store }) : undefined;
@@ -41,6 +42,8 @@ export class GongkaiStack extends Stack {
       campaign,
       bounce: mailEvents?.bounce,
     });
+    if (settings.monthlyBudget && settings.alarmMail)
+      monthlyBudget(this, { dollars: settings.monthlyBudget, mailbox: settings.alarmMail });
     new Overview(this, 'Overview', { settings, stateMachine: workflow.stateMachine, apiId: portal.apiId });
 
     const outputs = {

@@ -11,6 +11,7 @@ import { readObjects, readVersions, seeMissing, useItems, useStateMachine } from
 import { stateMachineArn } from './names.ts';
 import { inDropBucket } from './retention.ts';
 import type { InstallationSettings } from './settings.ts';
+import { brakeOn } from './spendBrake.ts';
 import { stageFunction } from './stageFunction.ts';
 import type { Store } from './store.ts';
 
@@ -48,6 +49,7 @@ export class Intake extends Construct {
         useStateMachine(startedStateMachine, 'StartExecution'),
       ],
       deadLetterQueue: this.deadLetters,
+      ...brakeOn(settings, 'receive'),
     });
     this.receive.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.hours(6) });
     new Rule(this, 'FileArrived', {

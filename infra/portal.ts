@@ -21,6 +21,7 @@ import {
 } from './grants.ts';
 import { settingsPrefix, stateMachineArn } from './names.ts';
 import type { InstallationSettings } from './settings.ts';
+import { brakeOn } from './spendBrake.ts';
 import { stageFunction } from './stageFunction.ts';
 import type { Store } from './store.ts';
 
@@ -142,5 +143,6 @@ const portalFunction = (scope: Construct, props: PortalProps, originSecret: stri
     ],
     memorySize: 1024,
     timeoutSeconds: 15,
+    ...brakeOn(settings, 'portal'),
   });
 };

@@ -25,6 +25,7 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { type Bucket, type BucketProps, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { projectRoot } from './bundle.ts';
+import { asInChina, inChina } from './china.ts';
 import { closedBucket } from './closedBucket.ts';
 import { type Portal, portalSegments } from './portal.ts';
 import { inPublicBucket } from './retention.ts';
@@ -51,29 +52,31 @@ export class PublicSite extends Construct {
     this.distribution = new Distribution(this, 'Distribution', {
       comment: `${settings.name}: published reports, and the portal for senders and approvers`,
       defaultRootObject: 'index.html',
-      defaultBehavior: publishedPages(this, this.bucket),
+      defaultBehavior: publishedPages(this, this.bucket, settings),
       errorResponses: [403, 404].map((httpStatus) => ({
         httpStatus,
         responseHttpStatus: 404,
         responsePagePath: '/404.html',
         ttl: Duration.minutes(1),
       })),
-      httpVersion: HttpVersion.HTTP2_AND_3,
-      priceClass: PriceClass.PRICE_CLASS_200,
+      ...(inChina(settings)
+        ? { httpVersion: HttpVersion.HTTP2, priceClass: PriceClass.PRICE_CLASS_ALL, enableIpv6: false }
+        : { httpVersion: HttpVersion.HTTP2_AND_3, priceClass: PriceClass.PRICE_CLASS_200 }),
+      webAclId: settings.webAclArn,
       ...ownDomain(this, settings),
     });
-    explainDistribution(this.distribution);
+    explainDistribution(this.distribution, settings);
     this.baseUrl = `https://${settings.domainName ?? this.distribution.distributionDomainName}`;
   }
 
   /** Puts the portal's addresses under the same host: never cached, every method, the secret added on the way. */
-  serve(portal: Portal): void {
+  serve(portal: Portal, settings: InstallationSettings): void {
     const origin = new HttpOrigin(portal.host, {
       protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
       originSslProtocols: [OriginSslPolicy.TLS_V1_2],
       customHeaders: { 'x-origin-secret': portal.originSecret },
     });
-    const originRequestPolicy = portalRequests(this);
+    const originRequestPolicy = inChina(settings) ? undefined : portalRequests(this);
     for (const segment of portalSegments)
       this.distribution.addBehavior(`/${segment}/*`, origin, {
         allowedMethods: AllowedMethods.ALLOW_ALL,
@@ -81,6 +84,7 @@ export class PublicSite extends Construct {
         originRequestPolicy,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       });
+    if (inChina(settings)) asInChina(this.distribution, settings, portalSegments.length);
   }
 }
 
@@ -94,8 +98,10 @@ const locked = ({ objectLockYears }: InstallationSettings): BucketProps =>
     ? {}
     : { objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(objectLockYears * 365)) };
 
-const publishedPages = (scope: Construct, bucket: Bucket): BehaviorOptions => ({
-  origin: S3BucketOrigin.withOriginAccessControl(bucket),
+const publishedPages = (scope: Construct, bucket: Bucket, settings: InstallationSettings): BehaviorOptions => ({
+  origin: inChina(settings)
+    ? S3BucketOrigin.withOriginAccessIdentity(bucket)
+    : S3BucketOrigin.withOriginAccessControl(bucket),
   allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
   cachePolicy: CachePolicy.CACHING_OPTIMIZED,
   compress: true,
@@ -142,10 +148,15 @@ const ownDomain = (scope: Construct, { domainName, certificateArn }: Installatio
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       };
 
-const explainDistribution = (distribution: Distribution): void => {
+const explainDistribution = (distribution: Distribution, settings: InstallationSettings): void => {
   const reasons = {
     CFR1: 'Public records are for everybody, from every country.',
-    CFR2: 'Static pages and token-guarded forms with a throttled API; an authority may attach its own web ACL.',
+    ...(settings.webAclArn
+      ? {}
+      : { CFR2: 'Static pages and token-guarded forms with a throttled API; `webAclArn` attaches one.' }),
+    ...(inChina(settings) && {
+      CFR7: 'Origin access control is not known in aws-cn; an access identity does the same.',
+    }),
     CFR3: 'Who reads a public report is nobody’s business; requests to the bucket and the API are logged there.',
     CFR4: 'Without an own domain CloudFront’s certificate decides; with one the minimum is TLS 1.2.',
   };

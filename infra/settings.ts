@@ -1,9 +1,31 @@
+import { readFileSync } from 'node:fs';
 import type { Node } from 'constructs';
 import { z } from 'zod';
 
 /** Command line context (`-c protect=false`) arrives as text, context from cdk.json as JSON. */
 const whole = z.coerce.number().int().positive();
 const yesOrNo = z.union([z.boolean(), z.stringbool()]);
+
+interface InPartition {
+  readonly partition: 'aws' | 'aws-cn';
+  readonly sesEvents: boolean;
+  readonly domainName?: string | undefined;
+  readonly iamCertificateId?: string | undefined;
+  readonly certificateArn?: string | undefined;
+  readonly webAclArn?: string | undefined;
+  readonly monthlyBudget?: number | undefined;
+}
+
+/** China has neither SES nor ACM for CloudFront, no web ACL for distributions, and bills in another currency. */
+const fitsChina = (settings: InPartition): boolean =>
+  settings.partition === 'aws'
+    ? settings.iamCertificateId === undefined
+    : !settings.sesEvents &&
+      settings.domainName !== undefined &&
+      settings.iamCertificateId !== undefined &&
+      settings.certificateArn === undefined &&
+      settings.webAclArn === undefined &&
+      settings.monthlyBudget === undefined;
 
 const SettingsSchema = z
   .object({
@@ -30,16 +52,55 @@ const SettingsSchema = z
     /** Own domain of the public site, with its certificate in us-east-1. */
     domainName: z.hostname().optional(),
     certificateArn: z.string().startsWith('arn:').optional(),
+    /** Id of a certificate in IAM instead: the only kind CloudFront takes in `aws-cn`. */
+    iamCertificateId: z.string().optional(),
+    /** The partition the template is for; `aws-cn` leaves out what is not served there. */
+    partition: z.enum(['aws', 'aws-cn']).default('aws'),
+    /** A firewall of the account in front of everything: one of those `infra/firewall.ts` makes, or the authority's own. */
+    webAclArn: z
+      .string()
+      .regex(/:global\/webacl\//)
+      .optional(),
+    /** No function that strangers can set in motion runs more than so many times at once (`infra/spendBrake.ts`). */
+    spendBrake: yesOrNo.default(false),
+    /** Dollars a month above which whoever is on duty is written to; nothing stops by itself. */
+    monthlyBudget: z.coerce.number().positive().optional(),
+    /** Read files of strangers in a network from which nothing but the two buckets can be reached. */
+    isolateParse: yesOrNo.default(false),
   })
-  .refine((settings) => (settings.domainName === undefined) === (settings.certificateArn === undefined), {
-    error: 'domainName and certificateArn go together',
+  .refine(
+    ({ domainName, certificateArn, iamCertificateId }) =>
+      (domainName === undefined) === (certificateArn === undefined && iamCertificateId === undefined),
+    { error: 'domainName and certificateArn go together' },
+  )
+  .refine(fitsChina, {
+    error:
+      'partition aws-cn: sesEvents must be false, domainName and iamCertificateId be given, ' +
+      'certificateArn, webAclArn and monthlyBudget left out',
+  })
+  .refine(({ monthlyBudget, alarmMail }) => monthlyBudget === undefined || alarmMail !== undefined, {
+    error: 'monthlyBudget needs alarmMail: somebody must be written to',
   });
 export type InstallationSettings = z.infer<typeof SettingsSchema>;
 
-/** Reads the installation's settings from context (cdk.json or `-c name=value`); throws naming what does not fit. */
+/**
+ * Reads the installation's settings from context (cdk.json or `-c name=value`) and, where the context `place` names a file,
+ * from there: what it says goes before cdk.json. Throws naming what does not fit.
+ */
 export const readInstallationSettings = (node: Node): InstallationSettings => {
-  const values = Object.fromEntries(Object.keys(SettingsSchema.shape).map((key) => [key, node.tryGetContext(key)]));
-  const parsed = SettingsSchema.safeParse(values);
+  const names = Object.keys(SettingsSchema.shape);
+  const values = Object.fromEntries(names.map((name) => [name, node.tryGetContext(name)]));
+  const place: unknown = node.tryGetContext('place');
+  const ofPlace = typeof place === 'string' ? readPlace(place, names) : {};
+  const parsed = SettingsSchema.safeParse({ ...values, ...ofPlace });
   if (!parsed.success) throw new Error(`The context does not fit:\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
+};
+
+/** One installation's settings as a file of their own, so that staging and production can be told apart and kept in git. */
+const readPlace = (file: string, names: readonly string[]): Record<string, unknown> => {
+  const values = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')));
+  const unknown = Object.keys(values).filter((name) => !names.includes(name));
+  if (unknown.length > 0) throw new Error(`${file} has settings that do not exist: ${unknown.join(', ')}`);
+  return values;
 };

@@ -1,4 +1,5 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -6,6 +7,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Variable } from '../functions/shared/config.ts';
 import { type BundleOptions, bundle } from './bundle.ts';
+import { isTraced } from './china.ts';
 import type { InstallationSettings } from './settings.ts';
 import { explainWildcards } from './wildcards.ts';
 
@@ -21,6 +23,10 @@ export interface StageFunctionProps extends BundleOptions {
   /** Megabytes; the share of a processor follows from it. */
   readonly memorySize?: number;
   readonly timeoutSeconds?: number;
+  /** How often it may run at the same time; without it as often as the account allows. */
+  readonly concurrency?: number;
+  /** A network of its own. */
+  readonly network?: { readonly vpc: IVpc; readonly securityGroup: ISecurityGroup };
   /** Where an event goes that the function failed on, again and again, when invoked without anybody waiting. */
   readonly deadLetterQueue?: IQueue;
 }
@@ -36,6 +42,7 @@ export const stageFunction = (scope: Construct, id: string, props: StageFunction
   logGroup.grantWrite(role);
   for (const statement of grants) role.addToPolicy(statement);
   explainWildcards(role, grants);
+  if (props.network) mayJoinNetworks(role);
   return new LambdaFunction(scope, id, {
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.X86_64,
@@ -44,9 +51,18 @@ export const stageFunction = (scope: Construct, id: string, props: StageFunction
     memorySize: props.memorySize ?? 512,
     timeout: Duration.seconds(props.timeoutSeconds ?? 30),
     environment: { ...props.environment },
-    tracing: Tracing.ACTIVE,
+    tracing: isTraced(settings) ? Tracing.ACTIVE : Tracing.DISABLED,
     role,
     logGroup,
     deadLetterQueue: props.deadLetterQueue,
+    reservedConcurrentExecutions: props.concurrency,
+    ...(props.network && { vpc: props.network.vpc, securityGroups: [props.network.securityGroup] }),
   });
 };
+
+/** Lambda joins a function to a network with the function's own role; the construct adds AWS's policy for it. */
+const mayJoinNetworks = (role: Role): void =>
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole]',
+    reason: 'Network interfaces do not exist before Lambda makes them, so no narrower policy can name them.',
+  });

@@ -13,8 +13,10 @@ import {
   useItems,
   writeObjects,
 } from './grants.ts';
+import { Isolation } from './isolation.ts';
 import { settingsPrefix } from './names.ts';
 import { renderAsset } from './renderAsset.ts';
+import { brakeOn } from './spendBrake.ts';
 import { stageFunction } from './stageFunction.ts';
 import type { WorkflowProps } from './workflowProps.ts';
 
@@ -56,6 +58,10 @@ export const parseFunction = (scope: Construct, { settings, store, dropBucket }:
     grants: [readVersions(dropBucket, 'incoming/*'), writeObjects(store.workBucket, 'submissions/*')],
     memorySize: 1024,
     timeoutSeconds: 60,
+    ...brakeOn(settings, 'parse'),
+    network: settings.isolateParse
+      ? new Isolation(scope, 'Isolation', { dropBucket, workBucket: store.workBucket })
+      : undefined,
   });
 
 /** Checks a report against the form, itself, and last year's. */
@@ -100,6 +106,7 @@ export const renderFunction = (scope: Construct, { settings, store, dropBucket }
     ],
     memorySize: 2048,
     timeoutSeconds: 60,
+    ...brakeOn(settings, 'render'),
     ...renderAsset(settings),
   });
 

@@ -10,6 +10,7 @@ import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cd
 import { Construct } from 'constructs';
 import { approvalFunctions } from './approvalFunctions.ts';
 import { projectRoot } from './bundle.ts';
+import { isTraced } from './china.ts';
 import { deadLetterQueue } from './deadLetterQueue.ts';
 import { stateMachineName } from './names.ts';
 import type { InstallationSettings } from './settings.ts';
@@ -62,13 +63,13 @@ const stateMachine = (
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason: 'X-Ray and the delivery of logs take no resource in particular.',
   });
-  return new StateMachine(scope, 'StateMachine', {
+  const machine = new StateMachine(scope, 'StateMachine', {
     stateMachineName: stateMachineName(settings),
     stateMachineType: StateMachineType.STANDARD,
     definitionBody: DefinitionBody.fromFile(join(projectRoot, 'workflows', 'publish-report.asl.json')),
     definitionSubstitutions: { Partition: Aws.PARTITION, ...arns },
     role,
-    tracingEnabled: true,
+    tracingEnabled: isTraced(settings),
     logs: {
       destination: stateMachineLog(scope, settings),
       level: LogLevel.ALL,
@@ -76,6 +77,9 @@ const stateMachine = (
       includeExecutionData: false,
     },
   });
+  if (!isTraced(settings))
+    Validations.of(machine).acknowledge({ id: 'AwsSolutions-SF2', reason: 'X-Ray is not joined to Lambda in aws-cn.' });
+  return machine;
 };
 
 /** Under the prefix for which CloudWatch needs no resource policy per log group: an account may have ten of those. */

@@ -1,0 +1,124 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { FirewallStack } from '../../infra/firewallStack.ts';
+import { reservedInAll } from '../../infra/spendBrake.ts';
+import { PolicyDocumentSchema, resourcesOf, synthesised, TemplateSchema } from './synthesised.ts';
+
+const plain = synthesised();
+const boundsOf = (template: typeof plain): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(resourcesOf(template, 'AWS::Lambda::Function'))
+      .filter(([, { ReservedConcurrentExecutions: bound }]) => bound !== undefined)
+      .map(([name, { ReservedConcurrentExecutions: bound }]) => [name, bound]),
+  );
+
+describe('the spend brake', () => {
+  test('is off unless it is asked for: a new account has too little concurrency to reserve any', () => {
+    expect(boundsOf(plain)).toEqual({});
+  });
+
+  test('bounds what strangers can set in motion, and nothing that ends, publishes or tells', () => {
+    expect(boundsOf(synthesised({ spendBrake: 'true' }))).toEqual({
+      IntakeReceive: 10,
+      WorkflowParse: 10,
+      WorkflowRender: 10,
+      PortalFunction: 20,
+      PortalBoard: 10,
+    });
+    expect(reservedInAll).toBe(60);
+  });
+
+  test('with a budget, writes to whoever is on duty before the month’s money is gone', () => {
+    const template = synthesised({ monthlyBudget: '80', alarmMail: 'duty@gongkai.example' });
+    const [budget] = Object.values(resourcesOf(template, 'AWS::Budgets::Budget'));
+    const told = { SubscriptionType: 'EMAIL', Address: 'duty@gongkai.example' };
+    expect(budget).toMatchObject({
+      Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 80, Unit: 'USD' } },
+      NotificationsWithSubscribers: [
+        { Notification: { NotificationType: 'ACTUAL', Threshold: 80 }, Subscribers: [told] },
+        { Notification: { NotificationType: 'FORECASTED', Threshold: 100 }, Subscribers: [told] },
+      ],
+    });
+  });
+
+  test('a budget nobody hears of is refused', () => {
+    expect(() => synthesised({ monthlyBudget: '80' })).toThrow('monthlyBudget needs alarmMail');
+  });
+});
+
+describe('an isolated parse function', () => {
+  const template = synthesised({ isolateParse: 'true' });
+
+  test('is the only one in a network', () => {
+    const inNetworks = Object.entries(resourcesOf(template, 'AWS::Lambda::Function')).filter(
+      ([, { VpcConfig }]) => VpcConfig !== undefined,
+    );
+    expect(inNetworks.map(([name]) => name)).toEqual(['WorkflowParse']);
+  });
+
+  test('has no way out: no gateway to the internet, none for address translation, no public subnet', () => {
+    expect(resourcesOf(template, 'AWS::EC2::InternetGateway')).toEqual({});
+    expect(resourcesOf(template, 'AWS::EC2::NatGateway')).toEqual({});
+    expect(resourcesOf(template, 'AWS::EC2::Route')).toEqual({});
+    const subnets = Object.values(resourcesOf(template, 'AWS::EC2::Subnet'));
+    expect(subnets.map(({ MapPublicIpOnLaunch }) => MapPublicIpOnLaunch)).toEqual([false, false]);
+  });
+
+  test('reaches S3, and there uploads to read and results to write', () => {
+    const [endpoint] = Object.values(resourcesOf(template, 'AWS::EC2::VPCEndpoint'));
+    expect(endpoint).toMatchObject({ VpcEndpointType: 'Gateway' });
+    const { Statement } = PolicyDocumentSchema.parse(endpoint).PolicyDocument;
+    expect(Statement.map(({ Action, Resource }) => `${Action.join(' ')} on ${Resource.join(' ')}`)).toEqual([
+      's3:GetObject s3:GetObjectVersion on <IntakeDropBucket.Arn>/incoming/*',
+      's3:PutObject on <StoreWorkBucket.Arn>/submissions/*',
+    ]);
+  });
+
+  test('is not the default: a network is one thing more to look after', () => {
+    expect(resourcesOf(plain, 'AWS::EC2::VPC')).toEqual({});
+  });
+});
+
+describe('the firewall', () => {
+  const stack = new FirewallStack(new App(), 'GongkaiFirewall', { name: 'nianbao', requests: 2_000, forms: 300 });
+  const firewall = TemplateSchema.parse(Template.fromStack(stack).toJSON());
+  const [acl] = Object.values(resourcesOf(firewall, 'AWS::WAFv2::WebACL'));
+
+  test('is for distributions, which take one from one region only', () => {
+    expect(acl).toMatchObject({ Name: 'nianbao-edge', Scope: 'CLOUDFRONT', DefaultAction: { Allow: {} } });
+    expect(stack.region).toBe('us-east-1');
+  });
+
+  test('stops an address that sends more forms, or asks for more, than a county behind one address does', () => {
+    const rules = acl?.Rules as { Name: string; Statement: { RateBasedStatement?: { Limit: number } } }[];
+    expect(rules.map(({ Name, Statement }) => [Name, Statement.RateBasedStatement?.Limit])).toEqual([
+      ['forms', 300],
+      ['requests', 2_000],
+      ['known-bad-addresses', undefined],
+    ]);
+  });
+
+  test('counts forms to every address of portal and board', () => {
+    const text = JSON.stringify(acl);
+    for (const segment of ['send', 'approve', 'override', 'board']) expect(text).toContain(`"/${segment}/"`);
+  });
+
+  test('stands before the distribution when its ARN is given, and only then', () => {
+    const webAclArn = 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/nianbao-edge/0000';
+    const aclOf = (template: typeof plain): unknown =>
+      (
+        resourcesOf(template, 'AWS::CloudFront::Distribution').PublicSiteDistribution?.DistributionConfig as {
+          WebACLId?: unknown;
+        }
+      )?.WebACLId;
+    expect(aclOf(synthesised({ webAclArn }))).toBe(webAclArn);
+    expect(aclOf(plain)).toBeUndefined();
+  });
+
+  test('one of a region is refused: it would not fit a distribution', () => {
+    expect(() => synthesised({ webAclArn: 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/x/0' })).toThrow(
+      'webAclArn',
+    );
+  });
+});
