@@ -9,7 +9,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/contract/**', 'tests/journeys/**'] },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/contract/**', 'tests/journeys/**'],
+          // Synthesising the template takes a second, and a busy machine many.
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,
