@@ -46,12 +46,15 @@ export const mostFindingsKept = 200;
 
 /** One run of the self-inspection, kept as it goes on so that a function of limited time can go on where it stopped. */
 export const InspectionSchema = z.strictObject({
+  /** When it was begun; of a run by the clock, when it was due: so there is one a night, however often the clock rings. */
   startedAt: InstantSchema,
   /** By the clock, or at the command line. */
   by: z.enum(['clock', 'operator']),
   updatedAt: InstantSchema,
   /** Null while it is under way. */
   finishedAt: InstantSchema.nullable(),
+  /** Until when somebody is at work on it, unless cut off; null in between. */
+  busyUntil: InstantSchema.nullable(),
   /** The last agency that was looked at; empty before the first, null before everything else has been looked at. */
   after: z.string().nullable(),
   /** Agencies there were when it began or went on last. */

@@ -5,8 +5,8 @@ import { variable } from '../shared/config.ts';
 import { log } from '../shared/log.ts';
 import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
-import { inspect } from './inspect.ts';
-import { isDue, keepRun, latestRuns, newRun } from './run.ts';
+import { inspect, laterThan } from './inspect.ts';
+import { isDue, isInHand, keepRun, lastDue, latestRuns, newRun } from './run.ts';
 import { isToBeTold, tell } from './tell.ts';
 
 const places = {
@@ -19,6 +19,8 @@ const { table } = places;
 
 /** Well within the function's time and the quarter of an hour until the next call, whatever the last look takes. */
 const budgetMilliseconds = 11 * 60_000;
+/** A slice that was cut off is over by then, and the next call comes a little later. */
+const longestMilliseconds = 14.5 * 60_000;
 const agenciesAtOnce = 8;
 /** Runs at the command line in between are not the clock's to go on with. */
 const runsAsked = 20;
@@ -30,7 +32,8 @@ const nothing = { finished: true, mended: 0, open: 0 };
 export const handler = stage('inspect', z.unknown(), ResultSchema, async () => {
   const now = new Date();
   const last = (await latestRuns(table, runsAsked)).find(({ by }) => by === 'clock');
-  const run = last?.finishedAt === null ? last : isDue(last?.startedAt, now) ? await begin(now) : undefined;
+  const next = last?.finishedAt === null ? last : isDue(last?.startedAt, now) ? await begin(now) : undefined;
+  const run = next && (await takeInHand(next, now));
   if (!run) {
     if (last && isToBeTold(last)) await tellIt(last);
     return nothing;
@@ -40,15 +43,23 @@ export const handler = stage('inspect', z.unknown(), ResultSchema, async () => {
     until: new Date(now.getTime() + budgetMilliseconds),
     atOnce: agenciesAtOnce,
     clock: () => new Date(),
-    keep: (next, before) => keepRun(table, next, before),
+    keep: (noted, before) => keepRun(table, noted, before),
   });
   if (after.open > run.open) log.count('InspectionFindings', { open: after.open, mended: after.mended });
   if (isToBeTold(after)) await tellIt(after);
   return { finished: after.finishedAt !== null, mended: after.mended, open: after.open };
 });
 
+/** Undefined where somebody else is at work on it. */
+const takeInHand = async (run: Inspection, now: Date): Promise<Inspection | undefined> => {
+  if (isInHand(run, now)) return undefined;
+  const busyUntil = new Date(now.getTime() + longestMilliseconds).toISOString();
+  const taken = { ...run, busyUntil, updatedAt: laterThan(run.updatedAt, now) };
+  return (await keepRun(table, taken, run)) === 'written' ? taken : undefined;
+};
+
 const begin = async (now: Date): Promise<Inspection | undefined> => {
-  const run = newRun('clock', now);
+  const run = newRun('clock', lastDue(now));
   return (await keepRun(table, run, undefined)) === 'written' ? run : undefined;
 };
 

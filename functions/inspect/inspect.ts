@@ -53,14 +53,17 @@ export const inspect = async (column: Column, begun: Inspection, limits: Limits)
     if (!(await note({ ...next, agencies, looked, after: batch.at(-1)!.agencyId }))) return run;
   }
   const last = left.at(-1);
-  if (last && run.after !== last.agencyId) return run;
+  if (last && run.after !== last.agencyId) {
+    await note({ ...run, agencies, busyUntil: null });
+    return run;
+  }
   const ended = await inspectFollowing(column, run);
-  await note({ ...ended, agencies, finishedAt: clock().toISOString() });
+  await note({ ...ended, agencies, busyUntil: null, finishedAt: clock().toISOString() });
   return run;
 };
 
 /** Two notes of the same millisecond must be told apart. */
-const laterThan = (before: string, now: Date): string =>
+export const laterThan = (before: string, now: Date): string =>
   new Date(Math.max(now.getTime(), Date.parse(before) + 1)).toISOString();
 
 interface Inspected {

@@ -14,6 +14,7 @@ export const newRun = (by: Inspection['by'], now: Date): Inspection => ({
   by,
   updatedAt: now.toISOString(),
   finishedAt: null,
+  busyUntil: null,
   after: null,
   agencies: 0,
   looked: { agencies: 0, reports: 0, objects: 0, links: 0 },
@@ -53,15 +54,19 @@ const openFirst = (findings: readonly InspectionFinding[]): InspectionFinding[] 
 const dueHour = 3;
 const hour = 60 * 60_000;
 
-/** Whether the clock is to begin a run: none has begun since the last three in the morning in Shanghai. */
-export const isDue = (lastStartedAt: string | undefined, now: Date): boolean =>
-  lastStartedAt === undefined || inspectionDay(lastStartedAt) < inspectionDay(now);
-
-/** Days that begin at three in the morning. */
-const inspectionDay = (instant: string | Date): string => {
-  const { year, month, day } = shanghaiDay(new Date(new Date(instant).getTime() - dueHour * hour));
-  return `${year}-${month}-${day}`;
+/** When the last run by the clock was due: the last three in the morning in Shanghai. */
+export const lastDue = (now: Date): Date => {
+  const { year, month, day } = shanghaiDay(new Date(now.getTime() - dueHour * hour));
+  return new Date(`${year}-${month}-${day}T0${dueHour}:00:00.000+08:00`);
 };
+
+/** Whether the clock is to begin a run: none has begun since one was due. */
+export const isDue = (lastStartedAt: string | undefined, now: Date): boolean =>
+  lastStartedAt === undefined || Date.parse(lastStartedAt) < lastDue(now).getTime();
+
+/** Whether somebody is at work on a run. Clocks ring twice at times, and two would not know what the other has found. */
+export const isInHand = ({ busyUntil }: Inspection, now: Date): boolean =>
+  busyUntil !== null && Date.parse(busyUntil) > now.getTime();
 
 /** Runs are kept for so long, for whoever asks when something went wrong first. */
 const keptSeconds = 400 * 24 * 60 * 60;

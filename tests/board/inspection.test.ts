@@ -7,6 +7,7 @@ const runOf = (more: Partial<Inspection> = {}): Inspection => ({
   by: 'clock',
   updatedAt: '2026-01-26T19:04:00.000Z',
   finishedAt: '2026-01-26T19:04:00.000Z',
+  busyUntil: null,
   after: 'xianzheng',
   agencies: 4,
   looked: { agencies: 4, reports: 9, objects: 180, links: 220 },

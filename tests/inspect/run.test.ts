@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isDue, newRun, withLook } from '../../functions/inspect/run.ts';
+import { isDue, isInHand, lastDue, newRun, withLook } from '../../functions/inspect/run.ts';
 import { isToBeTold } from '../../functions/inspect/tell.ts';
 import { inspectionFound } from '../../functions/notify/mails/inspection.ts';
 import type { InspectionFinding } from '../../schemas/inspection.ts';
@@ -25,7 +25,19 @@ describe('a run is due', () => {
     expect(isDue(undefined, at)).toBe(true);
     expect(isDue('2026-01-25T19:00:10.000Z', new Date('2026-01-26T18:59:00.000Z'))).toBe(false);
     expect(isDue('2026-01-25T19:00:10.000Z', at)).toBe(true);
-    expect(isDue('2026-01-26T19:00:10.000Z', new Date('2026-01-26T22:45:00.000Z'))).toBe(false);
+    expect(isDue('2026-01-26T19:00:00.000Z', new Date('2026-01-26T22:45:00.000Z'))).toBe(false);
+  });
+
+  test('and begins by its due time, so that two calls at once begin one run', () => {
+    expect(lastDue(new Date('2026-01-26T20:15:00.000Z'))).toEqual(at);
+    expect(lastDue(new Date('2026-01-26T18:59:59.000Z'))).toEqual(new Date('2026-01-25T19:00:00.000Z'));
+  });
+
+  test('and is in hand as long as whoever works on it may take', () => {
+    const run = { ...newRun('clock', at), busyUntil: '2026-01-26T19:14:30.000Z' };
+    expect(isInHand(run, new Date('2026-01-26T19:00:01.000Z'))).toBe(true);
+    expect(isInHand(run, new Date('2026-01-26T19:15:00.000Z'))).toBe(false);
+    expect(isInHand(newRun('clock', at), at)).toBe(false);
   });
 });
 

@@ -74,6 +74,9 @@ describe('the self-inspection of the night', () => {
   it('finds nothing where nothing is wrong, and writes to nobody', async () => {
     const run = await night();
     expect(found(run)).toEqual([]);
+    expect((await installation.mails()).map(({ subject }) => subject)).not.toContainEqual(
+      expect.stringContaining('自查'),
+    );
     expect(run.looked).toMatchObject({ agencies: 2, reports: 2 });
   });
 

@@ -1,9 +1,10 @@
-import type { Publication } from '../../../schemas/publication.ts';
+import { createHash } from 'node:crypto';
+import type { Publication, RenderedFile } from '../../../schemas/publication.ts';
 import { versionPrefix } from '../../../schemas/publication.ts';
 import { reportFromPublished } from '../../../schemas/publishedReport.ts';
 import { StoredDataError } from '../../shared/errors.ts';
 import { readObject } from '../../shared/objects.ts';
-import { publishedManifest } from '../archive.ts';
+import { publishedManifest, type VersionOf } from '../archive.ts';
 import type { Column } from '../column.ts';
 import { dispositionOf } from '../disposition.ts';
 import { findShelf } from '../lists.ts';
@@ -62,9 +63,18 @@ const figuresUpTo = async (
   return documents.map(figuresOf).sort((one, other) => one.year - other.year);
 };
 
+/** A published file, if its bytes are those of the manifest. From others nothing is made: what is there stays as it is. */
+const intact = async ({ publicBucket }: Column, of: VersionOf, file: RenderedFile): Promise<Uint8Array | undefined> => {
+  const body = await readObject(publicBucket, `${versionPrefix(of.agencyId, of.year, of.version)}${file.path}`);
+  return createHash('sha256').update(body).digest('hex') === file.sha256 ? body : undefined;
+};
+
 /** The page of a report: of the current version, or of one version at its own address. */
-export const report = async (column: Column, of: OfYear & { readonly version?: number }): Promise<Derived> => {
-  const { site, table, publicBucket } = column;
+export const report = async (
+  column: Column,
+  of: OfYear & { readonly version?: number },
+): Promise<Derived | undefined> => {
+  const { site, table } = column;
   const current = await pointerOf(column, of);
   const { agencyId, year, group, hiddenThrough } = current;
   if (isWithdrawn(current) || (of.version ?? current.version) <= hiddenThrough) return gonePage(column, current);
@@ -76,12 +86,14 @@ export const report = async (column: Column, of: OfYear & { readonly version?: n
     findShelf(table, year, group),
   ]);
   const shown = shownVersion(current, claims, of.version);
-  const prefix = versionPrefix(agencyId, year, shown.version);
-  const [content, manifest, figures] = await Promise.all([
-    readObject(publicBucket, `${prefix}content.html`),
-    publishedManifest(column, { agencyId, year, version: shown.version }),
+  const version = { agencyId, year, version: shown.version };
+  const [manifest, figures] = await Promise.all([
+    publishedManifest(column, version),
     figuresUpTo(column, current, shown, years),
   ]);
+  const file = manifest.files.find(({ path }) => path === 'content.html');
+  const content = file && (await intact(column, version, file));
+  if (!content) return undefined;
   return page(
     reportPage(site, {
       shown: historyOf(shown),
@@ -143,22 +155,24 @@ export const comparison = async (column: Column, of: OfYear): Promise<Derived | 
 };
 
 /** A file at the address that is always current. One that only an earlier version had is no more. */
-export const copy = async (column: Column, of: OfYear & { readonly path: string }): Promise<Derived> => {
+export const copy = async (column: Column, of: OfYear & { readonly path: string }): Promise<Derived | undefined> => {
   const pointer = await pointerOf(column, of);
   if (isWithdrawn(pointer)) return gonePage(column, pointer);
   const { agencyId, year, version } = pointer;
   const manifest = await publishedManifest(column, { agencyId, year, version });
   const file = manifest.files.find((candidate) => candidate.path === of.path);
   if (!file) return gonePage(column, pointer);
-  const body = await readObject(column.publicBucket, `${versionPrefix(agencyId, year, version)}${of.path}`);
-  return {
-    body,
-    options: {
-      contentType: file.mediaType,
-      cacheControl: 'public, max-age=60',
-      contentDisposition: dispositionOf(manifest, of.path),
-    },
-  };
+  const body = await intact(column, { agencyId, year, version }, file);
+  return (
+    body && {
+      body,
+      options: {
+        contentType: file.mediaType,
+        cacheControl: 'public, max-age=60',
+        contentDisposition: dispositionOf(manifest, of.path),
+      },
+    }
+  );
 };
 
 /** What stands at the address of a file of a version that was withdrawn. */

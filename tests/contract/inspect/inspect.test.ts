@@ -220,6 +220,7 @@ describe('what nobody but a person may touch is only named', () => {
     await world.write(key, `${content}<p>添</p>`);
     const before = await world.objects();
     expect(found(await world.inspect())).toEqual([`bytes different ${key} open`]);
+    await world.rebuild();
     expect(await world.objects()).toEqual(before);
     await world.write(key, content);
     expect(found(await world.inspect())).toEqual([]);
