@@ -7,7 +7,7 @@ import { type ColumnProps, columnEnvironment, columnGrants } from './column.ts';
 import { readObjects, recordMailFailures, sendMail, useItems, writeObjects } from './grants.ts';
 import { stageFunction } from './stageFunction.ts';
 
-const fixedKeys = ['compare/*', 'robots.txt'];
+const fixedKeys = ['compare/*', 'robots.txt', '404.html'];
 
 /** Looks every night whether what is published is what it should be, and mends what can be made again. */
 export class SelfInspection extends Construct {

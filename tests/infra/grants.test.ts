@@ -181,8 +181,8 @@ describe('what each function may do', () => {
     PublicColumnFunctionRole: [...keepColumn, 'dynamodb:DeleteItem dynamodb:Query on table where CHANGED'],
     SelfInspectionFunctionRole: [
       ...keepColumn,
-      `s3:GetObject on ${inPublic(['compare/*', 'robots.txt'])}`,
-      `s3:PutObject on ${inPublic(['compare/*', 'robots.txt'])}`,
+      `s3:GetObject on ${inPublic(['compare/*', 'robots.txt', '404.html'])}`,
+      `s3:PutObject on ${inPublic(['compare/*', 'robots.txt', '404.html'])}`,
       'dynamodb:Query on table where CHANGED',
       'dynamodb:PutItem dynamodb:Query on table where INSPECTION',
       ...handOver.slice(1),
