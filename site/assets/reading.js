@@ -18,6 +18,9 @@
     } catch {}
   };
 
+  // An address that asks something is answered by another script, later: style sheets keep a place for the answer.
+  if (location.search) root.dataset.asked = '';
+
   const choices = { size: ['small', 'large'], contrast: ['high'] };
 
   /** Any other value stands for the page as it is without a choice. */

@@ -5,6 +5,7 @@ const field = document.getElementById('q');
 const count = document.getElementById('count');
 const results = document.getElementById('results');
 const more = document.getElementById('more');
+const browse = document.querySelector('.search-browse');
 
 const pageSize = 10;
 /** Reports looked into in vain before the reader is asked whether to go on. */
@@ -212,5 +213,7 @@ more.addEventListener('click', async () => {
   if (search === current) results.children[first]?.querySelector('a').focus();
 });
 
+// The other ways in stand below what is found, so they come after it.
 field.value = new URLSearchParams(location.search).get('q') ?? field.value;
-if (field.value) run();
+if (field.value) await run();
+browse.classList.add('answered');
