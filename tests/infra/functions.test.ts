@@ -76,7 +76,7 @@ describe('the functions', () => {
       PortalFunction: '1024 MB, 15 s',
       CampaignFunction: '512 MB, 900 s',
       MailEventsBounce: '512 MB, 30 s',
-      PublicColumnFunction: '1024 MB, 300 s',
+      PublicColumnFunction: '1024 MB, 600 s',
       WorkflowNotify: '512 MB, 30 s',
       WorkflowParse: '1024 MB, 60 s',
       WorkflowValidate: '512 MB, 30 s',
@@ -85,7 +85,7 @@ describe('the functions', () => {
       SelfInspectionFunction: '2048 MB, 900 s',
       WorkflowAwaitDecision: '512 MB, 30 s',
       WorkflowSweep: '512 MB, 30 s',
-      WorkflowPublish: '1024 MB, 60 s',
+      WorkflowPublish: '1024 MB, 180 s',
       WorkflowPark: '512 MB, 30 s',
     });
   });
