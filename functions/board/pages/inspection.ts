@@ -21,8 +21,10 @@ const findings = (heading: string, id: string, found: readonly InspectionFinding
   html`<section class="panel" aria-labelledby="${id}"><h2 id="${id}">${heading}${all}处</h2>
 <ul class="board-log">${found.map(finding)}</ul>${all > found.length && html`<p class="hint">仅列出前${found.length}处。</p>`}</section>`;
 
-const run = (one: Inspection): Html =>
-  html`<tr><th scope="row">${shanghaiDateTime(one.startedAt)}</th><td>${byWords[one.by]}</td><td>${stateMark(one)}</td><td>${one.looked.reports}份年报，${one.looked.objects}个文件和网页，${one.looked.links}条链接</td><td>${one.mended}处</td></tr>\n`;
+const run = (one: Inspection): Html => {
+  const { startedAt, by, looked, mended } = one;
+  return html`<li><p><strong>${shanghaiDateTime(startedAt)}</strong> ${byWords[by]} ${stateMark(one)}</p><p class="hint">查看${looked.reports}份年报，${looked.objects}个文件和网页，${looked.links}条链接；自动修复${mended}处。</p></li>`;
+};
 
 const advice = html`<p>已公布的文件和撤回存档，系统只核对、不改动。请管理人员按运行手册“SelfInspectionFound”一节核实、恢复，处理后再次自查。</p>`;
 
@@ -39,11 +41,7 @@ export const inspectionPage = ({ visit, runs }: { visit: Visit; runs: readonly I
 <section class="panel" aria-labelledby="runs"><h2 id="runs">自查记录</h2>
 <p>系统每天凌晨3时起核对全部已公布的年报：文件与审批时的是否一致，各格式的数据是否一致，网页、目录、检索、年度数据与现行版本是否一致，链接是否有效。能按现行版本重新生成的自动修复，其余列出，由管理人员处理。</p>
 ${
-  last === undefined
-    ? html`<p class="none">尚未自查过。</p>`
-    : html`<table class="board-table board-runs"><caption class="visually-hidden">最近的自查，最新的在前</caption>
-<thead><tr><th scope="col">开始时间</th><th scope="col">方式</th><th scope="col">结果</th><th scope="col">范围</th><th scope="col">自动修复</th></tr></thead>
-<tbody>${runs.map(run)}</tbody></table>`
+  last === undefined ? html`<p class="none">尚未自查过。</p>` : html`<ul class="board-log">${runs.map(run)}</ul>`
 }${open.length > 0 && advice}</section>
 ${findings('最近一次：需要处理', 'open', open, last?.open ?? 0)}
 ${findings(
