@@ -34,7 +34,7 @@ export const settle = async (
 };
 
 /** Every version that was out, with its files; what is withdrawn is put away before anything takes its place. */
-const versionFiles = async (column: Column, pointer: Publication): Promise<VersionFiles[]> => {
+export const versionFiles = async (column: Column, pointer: Publication): Promise<VersionFiles[]> => {
   const { agencyId, year, hiddenThrough } = pointer;
   const claims = await publishedVersions(column.table, pointer);
   return Promise.all(
