@@ -1,12 +1,10 @@
 import type { Rebuild } from '../../schemas/inspection.ts';
-import type { Manifest, Publication } from '../../schemas/publication.ts';
-import { archive, publishedManifest } from '../column/archive.ts';
 import type { Column } from '../column/column.ts';
 import { derive } from '../column/derive.ts';
-import type { DerivedPage, VersionFiles } from '../column/plan.ts';
+import type { DerivedPage } from '../column/plan.ts';
 import { refresh } from '../column/refresh.ts';
 import { sideBySide } from '../column/search/sideBySide.ts';
-import { publishedVersions } from '../column/version.ts';
+import { versionFiles } from '../column/settle.ts';
 import { type AgencyYears, agencysPages, readWalk, yearsKnown } from '../column/walk.ts';
 import { mendAll } from './inspect.ts';
 import { allLatest, lookAtLists } from './lists.ts';
@@ -100,7 +98,7 @@ const rebuildAgency = async (column: Column, { agencyId, years }: AgencyYears): 
     (pointer) => pointer !== undefined,
   );
   const plans = await Promise.all(
-    pointers.map(async (pointer) => agencysPages(pointer, await versionsOf(column, pointer))),
+    pointers.map(async (pointer) => agencysPages(pointer, await versionFiles(column, pointer))),
   );
   let written = 0;
   for (const step of inSteps(plans))
@@ -117,17 +115,4 @@ const inSteps = (plans: readonly DerivedPage[][][]): DerivedPage[][] => {
   return Array.from({ length: longest }, (_, index) => [
     ...new Map(plans.flatMap((steps) => steps[index] ?? []).map((target) => [target.key, target])).values(),
   ]);
-};
-
-/** What was withdrawn and is not put away yet is put away before anything takes its place. */
-const versionsOf = async (column: Column, pointer: Publication): Promise<VersionFiles[]> => {
-  const { agencyId, year, hiddenThrough } = pointer;
-  const claims = await publishedVersions(column.table, pointer);
-  return Promise.all(
-    claims.map(async ({ version }) => {
-      const of = { agencyId, year, version };
-      const { files }: Manifest = await (version > hiddenThrough ? publishedManifest(column, of) : archive(column, of));
-      return { version, files };
-    }),
-  );
 };
