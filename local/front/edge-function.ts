@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { edgeEvent, headersFrom } from './edge-event.ts';
 import type { FrontResponse, ViewerRequest } from './types.ts';
 
-/** A CloudFront Function may not run for long; here it is stopped after this, an error on the wire. */
-const mostMilliseconds = 50;
+/**
+ * A CloudFront Function may not run for long; here it is stopped after this, an error on the wire. CloudFront counts what
+ * the function computes, this machine the time that passes: a busy one must not cut off a function that waits for its turn.
+ */
+const mostMilliseconds = 1_000;
 
 const RequestSchema = z.looseObject({ uri: z.string().startsWith('/') });
 const ResponseSchema = z.looseObject({
