@@ -272,7 +272,7 @@ describe('chasing', () => {
     const { get, acted } = await signedIn({ standings: [standingFor('jiaoyu', 'published')] });
     const page = await pageOf(await get('/board/2025/chase?agency=shuiwu&agency=jiaoyu'));
     expect(page.heading()).toBe('催办1个单位');
-    expect(page.text()).toContain('青溪县水务局：催报送，3个工作日');
+    expect(page.text()).toContain('青溪县水务局：催报送，还有3个工作日');
     expect(acted).toEqual([]);
   });
 
