@@ -1,4 +1,5 @@
 import { measureBoard } from './board.ts';
+import { measureColumn } from './column.ts';
 import { measurePages } from './pages.ts';
 import { measureParseBundle } from './parseBundle.ts';
 import { measurePath } from './path.ts';
@@ -14,4 +15,5 @@ export const parts: Readonly<Record<string, (runs: number) => Promise<Measure[]>
   path: measurePath,
   pages: measurePages,
   board: measureBoard,
+  column: measureColumn,
 };

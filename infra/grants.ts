@@ -40,7 +40,7 @@ export const writeObjects = (bucket: IBucket, ...patterns: string[]): PolicyStat
 export const deleteObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
   onObjects(['s3:DeleteObject'], bucket, patterns);
 
-type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
+type ItemAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 
 const onKeys = (actions: ItemAction[], resource: string, leadingKeys: string[]): PolicyStatement =>
   new PolicyStatement({

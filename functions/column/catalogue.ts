@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Publication, PublicationSchema, type Withdrawal } from '../../schemas/publication.ts';
 import { YearSchema } from '../../schemas/submission.ts';
 import { ContentionError } from '../shared/errors.ts';
-import { absent, type Condition, findItem, keys, queryItems, writeItem } from '../shared/table.ts';
+import { absent, type Condition, findItem, findItems, keys, queryItems, writeItem } from '../shared/table.ts';
 import { markOut } from './version.ts';
 
 const CatalogueYearSchema = z.object({ year: YearSchema, count: z.int().nonnegative().default(0) });
@@ -45,6 +45,13 @@ export const catalogueOf = (table: string) => {
     find: async (agencyId: string, year: number): Promise<Publication | undefined> => {
       const found = await pointer(agencyId, year);
       return found && isOut(found) ? found : undefined;
+    },
+
+    /** Everything that is out of an agency, of these years, the latest first. */
+    ofAgency: async (agencyId: string, years: readonly number[]): Promise<Publication[]> => {
+      const wanted = years.map((year) => keys.publication(agencyId, year));
+      const found = await findItems(table, wanted, PublicationSchema);
+      return found.filter(isOut).sort((one, other) => other.year - one.year);
     },
 
     /**

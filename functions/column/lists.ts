@@ -8,6 +8,7 @@ import {
   type Condition,
   deleteItem,
   findItem,
+  findItems,
   type Key,
   keys,
   queryItems,
@@ -38,6 +39,14 @@ export const shelvesOf = async (table: string, year: number): Promise<Shelf[]> =
 /** One list of a year; undefined when there never was one. */
 export const findShelf = (table: string, year: number, group: string): Promise<Shelf | undefined> =>
   findItem(table, keys.shelf(year, group), CountedSchema);
+
+/** The same list in each of these years, where there ever was one. */
+export const findShelves = (table: string, years: readonly number[], group: string): Promise<Shelf[]> =>
+  findItems(
+    table,
+    years.map((year) => keys.shelf(year, group)),
+    CountedSchema,
+  );
 
 /** The reports that were published last, the newest first. */
 export const latest = (table: string, limit: number): Promise<Listed[]> =>

@@ -3,6 +3,7 @@ import { archive, publishedManifest } from './archive.ts';
 import type { Column } from './column.ts';
 import { derive } from './derive.ts';
 import { settleLists } from './lists.ts';
+import { agencysYears } from './make/years.ts';
 import { planPages, type VersionFiles } from './plan.ts';
 import { refresh } from './refresh.ts';
 import { noteInSearch } from './search/note.ts';
@@ -52,8 +53,5 @@ const carryOn = ({ register: { agencies } }: Column, agencyId: string): string[]
   return [now?.id, now?.mergedInto].filter((id) => id !== undefined && id !== agencyId).map(String);
 };
 
-const otherYears = async ({ catalogue }: Column, agencyId: string, year: number): Promise<number[]> => {
-  const years = (await catalogue.years()).map((entry) => entry.year).filter((other) => other !== year);
-  const found = await Promise.all(years.map((other) => catalogue.find(agencyId, other)));
-  return found.filter((publication) => publication !== undefined).map((publication) => publication.year);
-};
+const otherYears = async (column: Column, agencyId: string, year: number): Promise<number[]> =>
+  (await agencysYears(column, agencyId)).map((publication) => publication.year).filter((other) => other !== year);

@@ -1,7 +1,7 @@
 import type { Publication } from '../../schemas/publication.ts';
 import type { Column } from './column.ts';
 import { derive } from './derive.ts';
-import { findShelf } from './lists.ts';
+import { findShelves } from './lists.ts';
 import type { DerivedPage } from './plan.ts';
 import { refresh } from './refresh.ts';
 
@@ -22,8 +22,8 @@ export const refreshSwitches = async (column: Column, changed: readonly OfYear[]
   });
   const groupsPages = [...Map.groupBy(moved, ({ group, year }) => `${year}/${group}`).values()].map(async (members) => {
     const { group, year: of } = members[0]!;
-    const shelves = await Promise.all(years.map(({ year }) => findShelf(column.table, year, group)));
-    const there = shelves.filter((shelf) => shelf !== undefined);
+    const everyYear = years.map(({ year }) => year);
+    const there = await findShelves(column.table, everyYear, group);
     const count = there.find(({ year }) => year === of)?.count ?? 0;
     return count > members.length ? [] : there.map(({ year }) => pageOfGroup(year, group));
   });

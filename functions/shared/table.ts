@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
+  BatchGetCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -130,6 +131,27 @@ export const readItem = async <Schema extends z.ZodType>(
   const item = await findItem(table, key, schema);
   if (item === undefined) throw new StoredDataError(`Item ${key.pk} ${key.sk} is missing`);
   return item;
+};
+
+/** DynamoDB takes so many keys in one request. */
+const mostKeys = 100;
+
+/** Reads the items of these keys that are there, strongly consistent, in no order: one request where many single ones would be. */
+export const findItems = async <Schema extends z.ZodType>(
+  table: string,
+  wanted: readonly Key[],
+  schema: Schema,
+): Promise<z.output<Schema>[]> => {
+  const found: Record<string, unknown>[] = [];
+  for (let left = [...wanted]; left.length > 0; ) {
+    const Keys = left.splice(0, mostKeys).map(({ pk, sk }) => ({ pk, sk }));
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
+    );
+    found.push(...(Responses?.[table] ?? []));
+    left = [...((UnprocessedKeys?.[table]?.Keys ?? []) as Key[]), ...left];
+  }
+  return found.map((item) => checked(schema, item));
 };
 
 /** A condition on a write, in DynamoDB's expression language; names with `#`, values with `:`. */

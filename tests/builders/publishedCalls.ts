@@ -45,7 +45,8 @@ subscribe('http.client.request.created', (message) => {
   known.kinds.set(kind, (known.kinds.get(kind) ?? 0) + 1);
   known.written += Number(request.getHeader('content-length') ?? 0);
   request.once('response', (response: IncomingMessage) => {
-    known.read += Number(response.headers['content-length'] ?? 0);
+    // The length of what is only asked about is that of the object, which is not sent.
+    if (request.method !== 'HEAD') known.read += Number(response.headers['content-length'] ?? 0);
   });
 });
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { speakTo } from '../../cli/outputs.ts';
 import type { Column } from '../../functions/column/column.ts';
 import { createClock } from '../../local/clock.ts';
@@ -16,6 +17,10 @@ import { templateOf } from './template.ts';
 /** A column over storage of its own, without the rest of a stack. */
 export interface Stand {
   readonly column: Column;
+  /** Puts an object into the public bucket past the network, for those who put thousands. */
+  put(key: string, body: Uint8Array | string, headers: Readonly<Record<string, string>>): Promise<void>;
+  /** The public bucket as a service, for whoever serves it. */
+  readonly objects: Service;
   close(): Promise<void>;
 }
 
@@ -93,6 +98,17 @@ export const openGround = async (wait: () => Promise<void> = async () => {}): Pr
           catalogue: catalogueOf(table),
           register,
           site: siteOf({ authority: register.authority }),
+        },
+        objects: objects.service,
+        put: async (key, body, headers) => {
+          const { status } = await objects.service({
+            method: 'PUT',
+            target: `/${publicBucket}/${key}`,
+            headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+            body: Readable.from([Buffer.from(body)]),
+            principal: { kind: 'operator' },
+          });
+          if (status !== 200) throw new Error(`${key} could not be put: ${status}`);
         },
         close: async () => {
           [s3, dynamodb] = [closed, closed];

@@ -1,7 +1,7 @@
 import { agencyOf } from '../../../schemas/register.ts';
 import type { Column } from '../column.ts';
 import { dataPage } from '../data/dataPage.ts';
-import { findShelf, latest, listed, shelvesOf } from '../lists.ts';
+import { findShelf, findShelves, latest, listed, shelvesOf } from '../lists.ts';
 import { groupPage, homePage, yearPage } from '../pages/lists.ts';
 import type { Derived } from '../refresh.ts';
 import { searchPage } from '../search/page.ts';
@@ -38,8 +38,12 @@ export const group = async (column: Column, of: number, id: string): Promise<Der
     findShelf(table, of, id),
   ]);
   const shelf = { year: of, group: id, name: found?.name ?? agencyOf(register, id)?.name ?? id, count: entries.length };
-  const others = await Promise.all(years.map((entry) => findShelf(table, entry.year, id)));
-  const having = others.filter((other) => other !== undefined && other.count > 0).map((other) => other!.year);
+  const shelves = await findShelves(
+    table,
+    years.map((entry) => entry.year),
+    id,
+  );
+  const having = shelves.filter(({ count }) => count > 0).map((other) => other.year);
   return page(groupPage(site, { year: of, shelf, entries, years: having }));
 };
 

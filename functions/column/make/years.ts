@@ -4,6 +4,8 @@ import type { Column } from '../column.ts';
 /** What is out of one agency, the latest year first. */
 export const agencysYears = async ({ catalogue }: Column, agencyId: string): Promise<Publication[]> => {
   const years = await catalogue.years();
-  const found = await Promise.all(years.map(({ year }) => catalogue.find(agencyId, year)));
-  return found.filter((publication) => publication !== undefined);
+  return catalogue.ofAgency(
+    agencyId,
+    years.map(({ year }) => year),
+  );
 };
