@@ -28,7 +28,6 @@ export default defineConfig({
           include: ['tests/journeys/*-page*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
       {
