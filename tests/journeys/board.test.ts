@@ -220,12 +220,12 @@ describe('an officer at the board', () => {
     ]);
     const draft = readFileSync('examples/drafts-with-errors/qingxi-songtao-2025.docx');
     const ended = await installation.ended(await installation.drop('qingxi-songtao', '二稿.docx', draft));
-    // As after a fault; that one parks it, tests/journeys/fault.test.ts shows.
-    await updateItem(TableName, keys.submission(ended.submissionId), { outcome: 'parked', reason: null });
     await until('the return on the board', async () => {
       await go('/board/2025/agencies/qingxi-songtao');
       return (await board.textContent('.approval-head'))?.includes('已退回');
     });
+    // As after a fault; that one parks it, tests/journeys/fault.test.ts shows.
+    await updateItem(TableName, keys.submission(ended.submissionId), { outcome: 'parked', reason: null });
     await noteStanding(TableName, ended, { state: 'parked', since: new Date().toISOString() });
     await go('/board/2025/agencies/qingxi-songtao');
     await follow('重新启动');
