@@ -1,5 +1,6 @@
 import { costsOfNext } from '../tests/builders/publishedCost.ts';
-import { largeRegister, publishMany, type Size } from '../tests/builders/publishedMany.ts';
+import { publishMany } from '../tests/builders/publishedMany.ts';
+import { largeRegister, type Size } from '../tests/builders/publishedOne.ts';
 import { openGround } from '../tests/builders/publishedStand.ts';
 import type { Measure } from './statistics.ts';
 

@@ -1,5 +1,5 @@
 import { type Calls, counted } from './publishedCalls.ts';
-import { nextSource } from './publishedMany.ts';
+import { nextSource } from './publishedOne.ts';
 import type { Stand } from './publishedStand.ts';
 
 /** What one publication cost. */

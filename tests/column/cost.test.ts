@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cost, costsOfNext } from '../builders/publishedCost.ts';
-import { largeRegister, publishMany, type Size } from '../builders/publishedMany.ts';
+import { publishMany } from '../builders/publishedMany.ts';
+import { largeRegister, type Size } from '../builders/publishedOne.ts';
 import { type Ground, openGround } from '../builders/publishedStand.ts';
 
 let ground: Ground;

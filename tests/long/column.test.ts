@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../builders/browser.ts';
 import { type Cost, costsOfNext, medianCost } from '../builders/publishedCost.ts';
-import { largeRegister, publishMany, type Size } from '../builders/publishedMany.ts';
+import { publishMany } from '../builders/publishedMany.ts';
+import { largeRegister, type Size } from '../builders/publishedOne.ts';
 import { readPublic, type ServedSite, serveSite } from '../builders/publishedSite.ts';
 import { type Ground, openGround, type Stand } from '../builders/publishedStand.ts';
 
