@@ -1,14 +1,15 @@
-import type { Publication } from '../../schemas/publication.ts';
+import { type Publication, versionPrefix } from '../../schemas/publication.ts';
+import { listKeys } from '../shared/manyObjects.ts';
 import { archive, publishedManifest } from './archive.ts';
 import type { Column } from './column.ts';
 import { derive } from './derive.ts';
 import { settleLists } from './lists.ts';
 import { agencysYears } from './make/years.ts';
-import { planPages, type VersionFiles } from './plan.ts';
+import { type DerivedPage, planPages, type VersionFiles } from './plan.ts';
 import { refresh } from './refresh.ts';
 import { noteInSearch } from './search/note.ts';
 import { searchTruth } from './searchTruth.ts';
-import { publishedVersions } from './version.ts';
+import { claimedVersions, publishedVersions } from './version.ts';
 
 /**
  * Makes everything that is derived from the pointer of an agency's year agree with it: lists, pages, feed, search. Called after every
@@ -22,9 +23,13 @@ export const settle = async (
 ): Promise<{ pointer: Publication; written: number } | undefined> => {
   const pointer = await settleLists(column, agencyId, year);
   if (!pointer) return undefined;
-  const [versions, others] = await Promise.all([versionFiles(column, pointer), otherYears(column, agencyId, year)]);
+  const [versions, others, left] = await Promise.all([
+    versionFiles(column, pointer),
+    otherYears(column, agencyId, year),
+    leftBehind(column, pointer),
+  ]);
   let written = 0;
-  for (const step of planPages(pointer, versions, others, carryOn(column, agencyId))) {
+  for (const step of [left, ...planPages(pointer, versions, others, carryOn(column, agencyId))]) {
     const done = await Promise.all(
       step.map((target) => refresh(column.publicBucket, target.key, () => derive(column, target))),
     );
@@ -45,6 +50,20 @@ export const versionFiles = async (column: Column, pointer: Publication): Promis
       return { version, files };
     }),
   );
+};
+
+/**
+ * What publications that never came to their end have put in the place of versions that are hidden by now: nothing ever led
+ * there, but it could be read.
+ */
+const leftBehind = async ({ table, publicBucket }: Column, pointer: Publication): Promise<DerivedPage[]> => {
+  const { agencyId, year, hiddenThrough } = pointer;
+  if (hiddenThrough === 0) return [];
+  const claims = await claimedVersions(table, agencyId, year);
+  const never = claims.filter(({ out, version }) => !out && version <= hiddenThrough);
+  const prefixes = never.map(({ version }) => versionPrefix(agencyId, year, version));
+  const keys = (await Promise.all(prefixes.map((prefix) => listKeys(publicBucket, prefix)))).flat();
+  return keys.map((key) => ({ kind: 'gone', key, agencyId, year }));
 };
 
 /** Whoever goes by another id by now, and whoever carries on the duties of what is no more. */
