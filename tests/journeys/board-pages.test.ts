@@ -9,6 +9,7 @@ import { fitsItsWidth, launchBrowser, openPage, violationsOf } from '../builders
 
 /** Name a folder here to get a picture of every page. */
 const pictures = process.env.GONGKAI_PICTURES;
+const long = process.env.GONGKAI_LONG !== undefined;
 
 let browser: Browser;
 let documents: Record<string, string>;
@@ -39,7 +40,8 @@ describe.each(['phone', 'desk'] as const)('at %s size', (size) => {
     for (const name of Object.keys(documents)) {
       await page.goto(`http://board.example.org/${name}`);
       if (pictures) await page.screenshot({ path: join(pictures, `board-${name}-${size}.png`), fullPage: true });
-      expect(await violationsOf(page), name).toEqual([]);
+      // Barriers hardly depend on the width: on a desk they are looked for in the long run.
+      if (size === 'phone' || long) expect(await violationsOf(page), name).toEqual([]);
       expect(await fitsItsWidth(page), name).toBe(true);
     }
     await page.context().close();

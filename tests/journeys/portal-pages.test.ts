@@ -9,6 +9,7 @@ import { portalPages } from '../portal/gallery.ts';
 
 /** Name a folder here to get a picture of every page and mail. */
 const pictures = process.env.GONGKAI_PICTURES;
+const long = process.env.GONGKAI_LONG !== undefined;
 
 let browser: Browser;
 const documents = new Map<string, string>();
@@ -47,7 +48,8 @@ describe.each(['phone', 'desk'] as const)('at %s size', (size) => {
       // A mail is one column at any width: on a desk it is only looked at.
       if (size === 'desk' && name.startsWith('mail-') && !pictures) continue;
       await page.goto(`http://gongkai.example.org/${name}`);
-      expect(await violationsOf(page), name).toEqual([]);
+      // Barriers hardly depend on the width: on a desk they are looked for in the long run.
+      if (size === 'phone' || long) expect(await violationsOf(page), name).toEqual([]);
       expect(await fitsItsWidth(page), name).toBe(true);
       if (pictures) await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true });
     }
