@@ -238,7 +238,7 @@ describe('the call', { timeout: 60_000 }, () => {
 
 describe('a file that cannot be read', () => {
   it('is shown with what it was recognised as, where that could be told', async () => {
-    expect(resultLines(await checkFile('docs/images/published-report.png'))[0]).toBe('  识别为图片');
+    expect(resultLines(await checkFile('docs/images/home-360.png'))[0]).toBe('  识别为图片');
     expect(resultLines(await checkFile('no-such-file.docx'))[0]).toContain('无法读取');
   });
 });
