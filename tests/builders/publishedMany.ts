@@ -124,7 +124,12 @@ export const publishMany = async (
   const published = async function* () {
     for (const { listed, narrative } of all) yield { listed, report: narrative };
   };
-  await rebuildSearch(stand.column, published(), () => new Date());
+  await rebuildSearch(
+    stand.column,
+    published(),
+    () => new Date(),
+    (done) => progress(`${done} to be searched`),
+  );
   progress('search');
   await makeShared(stand, all);
   await putSite(stand);
