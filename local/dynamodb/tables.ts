@@ -50,6 +50,16 @@ const definition = ({ ref, properties }: Table) => ({
 const create = async (engine: Engine, wanted: Definition): Promise<void> => {
   const { status, body } = await engine.send('CreateTable', JSON.stringify(wanted));
   if (status !== 200) throw new Error(`The table ${wanted.TableName} could not be made: ${body}`);
+  await becomesActive(engine, wanted.TableName);
+};
+
+/** Until then there is no such table for readers and writers. */
+const becomesActive = async (engine: Engine, name: string): Promise<void> => {
+  for (;;) {
+    const { body } = await engine.send('DescribeTable', JSON.stringify({ TableName: name }));
+    if (JSON.parse(body).Table?.TableStatus === 'ACTIVE') return;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
 };
 
 /** What cannot be changed, in one order. */

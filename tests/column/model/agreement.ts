@@ -140,12 +140,18 @@ const hidden = (everything: Everything, { stored, handedIn }: Truth): Faults => 
   return faults;
 };
 
+/** What was published last, so many at most. */
+const latest = (out: readonly Stored[], most: number): string[] =>
+  [...out]
+    .sort((a, b) => (a.pointer.publishedAt < b.pointer.publishedAt ? 1 : -1))
+    .slice(0, most)
+    .map(keyOf);
+
 /** Home, years, groups and agencies lead to exactly what is out. */
 const lists = (everything: Everything, { stored, register }: Truth): Faults => {
   const faults: Faults = [];
   const out = stored.filter(isOut);
   if (stored.length === 0) return [];
-  const byDate = [...out].sort((a, b) => (a.pointer.publishedAt < b.pointer.publishedAt ? 1 : -1));
   const home = pageAt(everything, 'index.html', faults);
   const countsIn = (text: string, name: string): string[] =>
     [...text.matchAll(new RegExp(`data-${name}="([^"]+)"[^]*?<span>(\\d+)份`, 'g'))].map(
@@ -153,7 +159,7 @@ const lists = (everything: Everything, { stored, register }: Truth): Faults => {
     );
   const counts = (by: (each: Stored) => string | number, of: readonly Stored[]): string[] =>
     [...Map.groupBy(of, by)].map(([name, members]) => `${name}:${members.length}`);
-  faults.push(...sameSets('latest at home', reportLinks(home), byDate.slice(0, 12).map(keyOf)));
+  faults.push(...sameSets('latest at home', reportLinks(home), latest(out, 12)));
   faults.push(
     ...sameSets(
       'years at home',
@@ -220,7 +226,7 @@ const data = (everything: Everything, { stored }: Truth): Faults => {
   const text = (key: string): string => pageAt(everything, key, faults);
   const addresses = (document: string, tag: string): string[] =>
     [...document.matchAll(new RegExp(`<${tag}>[^<]*/reports/([^<]+)/</${tag}>`, 'g'))].map(([, key]) => key!);
-  faults.push(...sameSets('feed.xml', addresses(text('feed.xml'), 'id'), out.map(keyOf)));
+  faults.push(...sameSets('feed.xml', addresses(text('feed.xml'), 'id'), latest(out, 50)));
   for (const year of sorted(stored.map(({ pointer }) => String(pointer.year)))) {
     const ofYear = out.filter(({ pointer }) => String(pointer.year) === year);
     const versions = ofYear.map(({ pointer }) => `${pointer.agencyId} ${pointer.version}`);
