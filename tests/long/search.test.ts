@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { emptyManifest, type Segment, versionKey } from '../../../functions/column/search/format.ts';
-import { planFold } from '../../../functions/column/search/plan.ts';
-import { reportNumber } from './corpus.ts';
-import { engine } from './engine.ts';
-import { MemoryFiles } from './shelf.ts';
+import { emptyManifest, type Segment, versionKey } from '../../functions/column/search/format.ts';
+import { planFold } from '../../functions/column/search/plan.ts';
+import { reportNumber } from '../column/search/corpus.ts';
+import { engine } from '../column/search/engine.ts';
+import { MemoryFiles } from '../column/search/shelf.ts';
 
 // What a reader's browser loads until the first page of results is there, with the search as it is in the season: a
-// large segment, some small ones, and reports of the last minute in none. It takes minutes: `npm run test:long`.
+// large segment, some small ones, and reports of the last minute in none.
 
 const reports = 10_000;
 const pending = 8;
@@ -51,7 +51,7 @@ const firstPage = async (query: string) => {
 
 const own = (number: number): string => reportNumber(number).text.split('\n').at(-1) ?? '';
 
-describe.runIf(process.env.GONGKAI_LONG)(`the first results among ${reports} reports`, () => {
+describe(`the first results among ${reports} reports`, () => {
   beforeAll(async () => {
     let next = 0;
     // The oldest first.
