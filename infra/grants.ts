@@ -32,6 +32,16 @@ export const seeMissing = (bucket: IBucket, ...patterns: string[]): PolicyStatem
 export const readVersions = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
   onObjects(['s3:GetObject', 's3:GetObjectVersion'], bucket, patterns);
 
+/** The tag GuardDuty puts on a version it has scanned, and the value of one that is clean. */
+const foundClean = { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' };
+
+/** Read uploads; where there is a malware gate, only versions that were scanned and found clean. */
+export const readUploads = (dropBucket: IBucket, { malwareGate }: InstallationSettings): PolicyStatement => {
+  const statement = readVersions(dropBucket, 'incoming/*');
+  if (malwareGate) statement.addCondition('StringEquals', foundClean);
+  return statement;
+};
+
 /** Write objects, also on condition: If-None-Match and If-Match need no more than this. */
 export const writeObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
   onObjects(['s3:PutObject'], bucket, patterns);

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule } from 'aws-cdk-lib/aws-events';
+import { type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as FunctionTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { closedBucket } from './closedBucket.ts';
 import { deadLetterQueue } from './deadLetterQueue.ts';
 import { readObjects, readVersions, seeMissing, useItems, useStateMachine } from './grants.ts';
+import { MalwareGate } from './malwareGate.ts';
 import { stateMachineArn } from './names.ts';
 import { inDropBucket } from './retention.ts';
 import type { InstallationSettings } from './settings.ts';
@@ -52,21 +53,41 @@ export class Intake extends Construct {
       ...brakeOn(settings, 'receive'),
     });
     this.receive.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.hours(6) });
-    new Rule(this, 'FileArrived', {
-      description: 'A file has arrived in the drop bucket',
-      eventPattern: {
-        source: ['aws.s3'],
-        detailType: ['Object Created'],
-        detail: { bucket: { name: [this.dropBucket.bucketName] }, object: { key: [{ prefix: 'incoming/' }] } },
-      },
-      targets: [
-        new FunctionTarget(this.receive, {
-          deadLetterQueue: this.deadLetters,
-          retryAttempts: 185,
-          maxEventAge: Duration.hours(24),
-        }),
-      ],
+    if (settings.malwareGate) this.#listenToTheGate();
+    else this.#listenToTheBucket();
+  }
+
+  #listenToTheBucket(): void {
+    this.#receiveWhen('FileArrived', 'A file has arrived in the drop bucket', {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [this.dropBucket.bucketName] }, object: { key: [{ prefix: 'incoming/' }] } },
     });
+  }
+
+  /** Instead of the bucket: what the gate has not scanned has not arrived. */
+  #listenToTheGate(): void {
+    const { bucketName } = this.dropBucket;
+    new MalwareGate(this, 'MalwareGate', { dropBucket: this.dropBucket });
+    this.#receiveWhen('FileScanned', 'A file in the drop bucket has been scanned', {
+      source: ['aws.guardduty'],
+      detailType: ['GuardDuty Malware Protection Object Scan Result'],
+      detail: { s3ObjectDetails: { bucketName: [bucketName], objectKey: [{ prefix: 'incoming/' }] } },
+    });
+    this.#receiveWhen('ScanningTroubled', 'Files may go unscanned: receive fails on it, so that somebody is told', {
+      source: ['aws.guardduty'],
+      detailType: ['Warning', 'Error'].map((status) => `GuardDuty Malware Protection Resource Status ${status}`),
+      detail: { s3BucketDetails: { bucketName: [bucketName] } },
+    });
+  }
+
+  #receiveWhen(id: string, description: string, eventPattern: EventPattern): void {
+    const target = new FunctionTarget(this.receive, {
+      deadLetterQueue: this.deadLetters,
+      retryAttempts: 185,
+      maxEventAge: Duration.hours(24),
+    });
+    new Rule(this, id, { description, eventPattern, targets: [target] });
   }
 }
 

@@ -14,9 +14,13 @@ interface InPartition {
   readonly certificateArn?: string | undefined;
   readonly webAclArn?: string | undefined;
   readonly monthlyBudget?: number | undefined;
+  readonly malwareGate: boolean;
 }
 
-/** China has neither SES nor ACM for CloudFront, no web ACL for distributions, and bills in another currency. */
+/**
+ * China has neither SES nor ACM for CloudFront, no web ACL for distributions, and bills in another currency. GuardDuty is there;
+ * whether its malware protection can be had by a template there nobody has tried, and a gate that may not close is none.
+ */
 const fitsChina = (settings: InPartition): boolean =>
   settings.partition === 'aws'
     ? settings.iamCertificateId === undefined
@@ -25,7 +29,8 @@ const fitsChina = (settings: InPartition): boolean =>
       settings.iamCertificateId !== undefined &&
       settings.certificateArn === undefined &&
       settings.webAclArn === undefined &&
-      settings.monthlyBudget === undefined;
+      settings.monthlyBudget === undefined &&
+      !settings.malwareGate;
 
 const SettingsSchema = z
   .object({
@@ -67,6 +72,8 @@ const SettingsSchema = z
     monthlyBudget: z.coerce.number().positive().optional(),
     /** Read files of strangers in a network from which nothing but the two buckets can be reached. */
     isolateParse: yesOrNo.default(false),
+    /** Let nothing be read that Amazon GuardDuty has not scanned and found clean; paid by the GB. */
+    malwareGate: yesOrNo.default(false),
   })
   .refine(
     ({ domainName, certificateArn, iamCertificateId }) =>
@@ -76,7 +83,7 @@ const SettingsSchema = z
   .refine(fitsChina, {
     error:
       'partition aws-cn: sesEvents must be false, domainName and iamCertificateId be given, ' +
-      'certificateArn, webAclArn and monthlyBudget left out',
+      'certificateArn, webAclArn, monthlyBudget and malwareGate left out',
   })
   .refine(({ monthlyBudget, alarmMail }) => monthlyBudget === undefined || alarmMail !== undefined, {
     error: 'monthlyBudget needs alarmMail: somebody must be written to',

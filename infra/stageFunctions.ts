@@ -7,7 +7,7 @@ import {
   noteStandings,
   readObjects,
   readParameters,
-  readVersions,
+  readUploads,
   recordMailFailures,
   sendMail,
   useItems,
@@ -55,7 +55,7 @@ export const parseFunction = (scope: Construct, { settings, store, dropBucket }:
     environment: { WORK_BUCKET: store.workBucket.bucketName },
     // Codes of Chinese fonts that are not embedded in a PDF, beside its reader.
     beside: [{ from: 'node_modules/pdfjs-dist/cmaps', to: 'cmaps' }],
-    grants: [readVersions(dropBucket, 'incoming/*'), writeObjects(store.workBucket, 'submissions/*')],
+    grants: [readUploads(dropBucket, settings), writeObjects(store.workBucket, 'submissions/*')],
     memorySize: 1024,
     timeoutSeconds: 60,
     ...brakeOn(settings, 'parse'),
@@ -100,7 +100,7 @@ export const renderFunction = (scope: Construct, { settings, store, dropBucket }
     grants: [
       useItems(store.table, ['GetItem', 'UpdateItem'], 'SUBMISSION#*'),
       readObjects(store.workBucket, 'register/*', 'submissions/*'),
-      readVersions(dropBucket, 'incoming/*'),
+      readUploads(dropBucket, settings),
       writeObjects(store.workBucket, 'submissions/*'),
       readParameters(scope, settings),
     ],

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 
 const reasons: Readonly<Record<string, string>> = {
   s3: 'Objects are granted by key prefix: the keys below it come into being at run time.',
+  events: 'GuardDuty names its own rule, beginning with a text that is known, when it makes it.',
   ses: 'Any verified identity of the account, but only from our sender address (condition ses:FromAddress).',
 };
 

@@ -16,6 +16,31 @@ export const ObjectCreatedSchema = z.object({
   }),
 });
 
+/**
+ * EventBridge event of GuardDuty Malware Protection for S3 about one object version, the parts we read. The versions of one key
+ * have no sequencer here, and there may be several events about one version (user guide, Monitoring S3 object scans with
+ * Amazon EventBridge).
+ */
+export const ObjectScannedSchema = z.object({
+  'detail-type': z.literal('GuardDuty Malware Protection Object Scan Result'),
+  detail: z.object({
+    s3ObjectDetails: z.object({ bucketName: z.string(), objectKey: z.string(), versionId: z.string() }),
+    scanResultDetails: z.object({
+      scanResultStatus: z.enum(['NO_THREATS_FOUND', 'THREATS_FOUND', 'UNSUPPORTED', 'ACCESS_DENIED', 'FAILED']),
+    }),
+  }),
+});
+export type ObjectScanned = z.infer<typeof ObjectScannedSchema>;
+
+/** That the scanning itself is in trouble: what is dropped from now on may never be scanned, and nobody would say so. */
+export const ScanningTroubledSchema = z.object({
+  'detail-type': z.enum([
+    'GuardDuty Malware Protection Resource Status Warning',
+    'GuardDuty Malware Protection Resource Status Error',
+  ]),
+  detail: z.unknown(),
+});
+
 /** EventBridge event for a Standard execution that ended badly; `input` is the text given at its start. */
 export const ExecutionEndedSchema = z.object({
   'detail-type': z.literal('Step Functions Execution Status Change'),

@@ -18,6 +18,11 @@ export const DropSchema = z.strictObject({
   versionId: z.string().min(1),
   /** 1 for the first execution; a restart with overrides or after a fix takes the next number. */
   attempt: z.int().min(1),
+  /**
+   * What the malware gate found in a version it does not let through; left out where it found nothing, or where there is no
+   * gate. It is no part of the id: a version that is scanned again is the same submission.
+   */
+  scan: z.enum(['threats', 'unsupported', 'failed']).optional(),
 });
 export type Drop = z.infer<typeof DropSchema>;
 
@@ -30,6 +35,9 @@ export const OutcomeSchema = z.enum(['published', 'returned', 'superseded', 'par
  */
 export const ReasonSchema = z.strictObject({
   code: z.enum([
+    // the malware gate
+    'malware',
+    'notScannable',
     // parse
     'empty',
     'tooLarge',

@@ -1,3 +1,4 @@
+import type { Reason } from '../../schemas/submission.ts';
 import { type Kind, kinds } from './kinds.ts';
 import { maximumFaults } from './limits.ts';
 import { Unreadable } from './unreadable.ts';
@@ -9,6 +10,27 @@ const saveAs = '请用 Word 或 WPS 打开原稿，另存为 DOCX 文档后重�
 const saveWorkbookAs = '请用 Excel 或 WPS 表格打开原稿，另存为不含宏的 XLSX 工作簿后重新报送。';
 
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
+
+/** Neither what was found nor its name: words of a scanner help nobody who only sent what their machine wrote. */
+const carriesThreat: Reason = {
+  code: 'malware',
+  message:
+    '安全扫描发现文件带有恶意程序或可疑代码，文件未被打开，也未作任何处理。请先联系本单位信息化部门查杀报送所用的电脑，再由确认安全的电脑重新制作年度报告后报送，不要重复报送原文件。',
+  details: [],
+};
+
+const notScannable: Reason = {
+  code: 'notScannable',
+  message:
+    '文件不能作安全扫描，常见原因是设有打开密码，或者是加密、多层嵌套的压缩包。文件未被打开。请取消密码，另存为不含附件的 DOCX 文档后重新报送。',
+  details: [],
+};
+
+/** Why a version is not even opened: what the malware gate said of it. */
+export const notLetThrough: Readonly<Record<'threats' | 'unsupported', Reason>> = {
+  threats: carriesThreat,
+  unsupported: notScannable,
+};
 
 export const empty = (): Unreadable =>
   new Unreadable('empty', '报送的文件没有任何内容。请检查文件是否保存完整，确认能正常打开后重新报送。');

@@ -1,19 +1,25 @@
 import * as z from 'zod';
-import { ObjectCreatedSchema } from '../../schemas/events.ts';
+import { ObjectCreatedSchema, ObjectScannedSchema, ScanningTroubledSchema } from '../../schemas/events.ts';
 import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
 import { variable } from '../shared/config.ts';
+import { MalwareScanError, StoredDataError } from '../shared/errors.ts';
 import { log } from '../shared/log.ts';
 import { readRegister } from '../shared/register.ts';
 import { stage } from '../shared/stage.ts';
 import { absent, keys, lists, readItem, writeItem } from '../shared/table.ts';
+import { arrivalOf } from './arrival.ts';
 import { dropPlaceOf } from './dropPlace.ts';
 import { headVersion } from './headVersion.ts';
+import { restartParked } from './restart.ts';
 import { startPath } from './startPath.ts';
 import { submissionOf } from './submission.ts';
 
 const table = variable('TABLE_NAME');
 const workBucket = variable('WORK_BUCKET');
 const stateMachineArn = variable('STATE_MACHINE_ARN');
+
+const EventSchema = z.union([ObjectCreatedSchema, ObjectScannedSchema, ScanningTroubledSchema]);
+const scanResult = 'GuardDuty Malware Protection Object Scan Result';
 
 const ReceivedSchema = z.strictObject({
   received: z.enum(['started', 'alreadyEnded', 'ignored']),
@@ -23,13 +29,16 @@ const ReceivedSchema = z.strictObject({
 /**
  * Turns an uploaded file into one execution. The record is written before the execution is started, so a crash between
  * the two is mended by the event's next delivery; a submission that has ended is never started again, however late the
- * event comes.
+ * event comes, but for one that was parked because it could not be scanned, and is found clean when it is scanned again.
  */
-export const handler = stage('receive', ObjectCreatedSchema, ReceivedSchema, async ({ detail }) => {
-  const { key, sequencer } = detail.object;
-  const drop = { bucket: detail.bucket.name, key, versionId: detail.object['version-id'], attempt: 1 };
-  const place = dropPlaceOf(key);
+export const handler = stage('receive', EventSchema, ReceivedSchema, async (event) => {
+  if (event['detail-type'] !== 'Object Created' && event['detail-type'] !== scanResult)
+    throw new MalwareScanError(`${event['detail-type']}: uploads may not be scanned, and then not received`);
+  const { drop, sequencer, scanned } = arrivalOf(event);
+  const place = dropPlaceOf(drop.key);
   const upload = place && (await headVersion(drop));
+  // Nobody of ours deletes versions, so that what was scanned and is not there is rather a name we misread.
+  if (scanned && place && !upload) throw new StoredDataError(`Version ${drop.versionId} was scanned and is not there`);
   if (!place || !upload) {
     log.warning(place ? 'upload deleted before it was read' : 'not an upload', { versionId: drop.versionId });
     return { received: 'ignored' as const };
@@ -37,6 +46,13 @@ export const handler = stage('receive', ObjectCreatedSchema, ReceivedSchema, asy
   const register = await readRegister(workBucket);
   const submission = await record(submissionOf(drop, place, { ...upload, sequencer }, register));
   const { submissionId, agencyId, receiptNumber, outcome } = submission;
+  if (submission.drop.scan === 'failed' && drop.scan === undefined) {
+    // Tried again by whoever delivers the event: a minute later the failed scan has parked it.
+    if (outcome === null) throw new MalwareScanError('The scan before this one is not dealt with yet');
+    const next = await restartParked(table, stateMachineArn, submission);
+    log.info('upload scanned again and found clean', { submissionId: next.submissionId, agencyId, receiptNumber });
+    return { received: 'started' as const, submissionId: next.submissionId };
+  }
   if (outcome !== null) return { received: 'alreadyEnded' as const, submissionId };
   await startPath(stateMachineArn, submission);
   log.info('upload received', { submissionId, agencyId, receiptNumber });

@@ -5,8 +5,8 @@ const client = new SFNClient({});
 
 /** Starts the path of a submission under its id; that it has been started before is as good. */
 export const startPath = async (stateMachineArn: string, { submissionId, drop }: Submission): Promise<void> => {
-  const { bucket, key, versionId, attempt } = drop;
-  const input = JSON.stringify({ bucket, key, versionId, attempt });
+  const { bucket, key, versionId, attempt, scan } = drop;
+  const input = JSON.stringify({ bucket, key, versionId, attempt, scan });
   try {
     await client.send(new StartExecutionCommand({ stateMachineArn, name: submissionId, input }));
   } catch (error) {

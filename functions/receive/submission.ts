@@ -14,8 +14,8 @@ export interface Upload {
   readonly sender: string | undefined;
   /** The 更正说明 as it stands in the metadata; see `decodeNote`. */
   readonly note: string | undefined;
-  /** Orders events of one key, by the bucket. Hexadecimal, of varying length. */
-  readonly sequencer: string;
+  /** Orders events of one key, by the bucket. Hexadecimal, of varying length. Undefined where a scan's event came instead. */
+  readonly sequencer: string | undefined;
 }
 
 /** The record of a submission that has just arrived. */
@@ -28,7 +28,7 @@ export const submissionOf = (drop: Drop, place: DropPlace, upload: Upload, regis
     size: upload.size,
     senderId: senderOf(register, place.agencyId, upload.sender),
     uploadedAt,
-    order: orderOf(uploadedAt, upload.sequencer),
+    order: orderOf(uploadedAt, upload.sequencer ?? submissionIdOf({ ...drop, attempt: 1 }).slice(0, 32)),
     receiptNumber: receiptNumberOf(drop, upload.uploadedAt),
     overrides: [],
     correctionNote: decodeNote(upload.note),
@@ -36,9 +36,13 @@ export const submissionOf = (drop: Drop, place: DropPlace, upload: Upload, regis
   };
 };
 
-/** The same upload tried once more: order, receipt number, note and overrides stay what they were. */
+/**
+ * The same upload tried once more: order, receipt number, note and overrides stay what they were. A scan that failed is
+ * taken as mended; whether it is, the bucket knows, which gives out nothing that was not found clean.
+ */
 export const nextAttempt = (submission: Submission): Submission => {
-  const drop = { ...submission.drop, attempt: submission.drop.attempt + 1 };
+  const { scan, ...place } = submission.drop;
+  const drop = { ...place, attempt: place.attempt + 1, ...(scan !== 'failed' && scan && { scan }) };
   return { ...submission, submissionId: submissionIdOf(drop), drop, ...begun };
 };
 
@@ -58,7 +62,10 @@ const senderOf = (register: Register, agencyId: string, named: string | undefine
   return (named !== undefined && senders.includes(named) ? named : senders[0]) ?? null;
 };
 
-/** Compared as text: first by time, and within the same second by the sequencer, padded as S3 asks for comparison. */
+/**
+ * Compared as text: first by time, and within the same second by the sequencer, padded as S3 asks for comparison. Where no
+ * sequencer is known, within the same second by the id: by chance, but the same whenever it is asked.
+ */
 const orderOf = (uploadedAt: string, sequencer: string): string => `${uploadedAt}#${sequencer.padStart(32, '0')}`;
 
 /**

@@ -42,6 +42,9 @@ export class MailRefusedError extends MailError {
   }
 }
 
+/** The malware gate could not scan an upload, or is in trouble as a whole. */
+export class MalwareScanError extends faultNamed('MalwareScanError') {}
+
 /** An event or a stage input has not the agreed shape. */
 export class InputError extends faultNamed('InputError') {}
 

@@ -7,6 +7,8 @@ import { boardShell } from './shell.ts';
 type ReasonCode = ReturnType<typeof ReasonSchema.parse>['code'];
 
 const reasonWords: Readonly<Record<ReasonCode, string>> = {
+  malware: '文件带有恶意程序',
+  notScannable: '文件不能作安全扫描',
   empty: '文件是空的',
   tooLarge: '文件过大',
   unknownFormat: '文件格式不能识别',
