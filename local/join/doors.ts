@@ -72,6 +72,8 @@ const listServices = (ground: Ground, core: Core, { site, mailbox, cache }: Surr
   const parameters = template
     .list('AWS::SSM::Parameter')
     .map(({ ref, properties }) => ({ name: ref, value: localise(properties.Value) }));
+  // For whoever knows no more than the address of the API; no role may read it.
+  parameters.push({ name: '/embedded-stack/outputs', value: localise(JSON.stringify(template.outputs)) });
   const keys = template.list('AWS::KMS::Key').map(({ ref, arn }) => ({ id: ref, arn }));
   const { s3, dynamodb, states, lambda, sqs, emit } = core;
   return {
