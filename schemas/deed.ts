@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { InstantSchema } from './instant.ts';
 import { AgencyIdSchema, SubmissionIdSchema, YearSchema } from './submission.ts';
 
-/** What an officer can do on the board about one agency's report. */
+/** What an officer can do about one agency's report, on the board or, as `corrected`, at the command line. */
 export const DeedKindSchema = z.enum([
   'resent',
   'replaced',
@@ -10,6 +10,7 @@ export const DeedKindSchema = z.enum([
   'restarted',
   'overridden',
   'withdrawn',
+  'corrected',
   'rolledUp',
 ]);
 export type DeedKind = z.infer<typeof DeedKindSchema>;

@@ -40,6 +40,7 @@ export const deedWords: Readonly<Record<DeedKind, string>> = {
   restarted: '重新启动',
   overridden: '申请放行',
   withdrawn: '撤回发布',
+  corrected: '代为报送更正',
   rolledUp: '固定汇总',
 };
 
