@@ -38,8 +38,9 @@ export const speakTo = (endpoint: string): void => {
  * Opens an installation by its outputs file: the one `npm start` writes (`.gongkai/outputs.json`), or the one
  * `npm run deploy` leaves (`cdk.out/outputs.json`, in which the outputs stand under the name of the stack). Commands then
  * speak to that installation: to the embedded stack as its operator, to AWS with the credentials of the environment.
+ * `stack` names the one that is meant, where the file holds several.
  */
-export const openInstallation = (file: string): Outputs => {
+export const openInstallation = (file: string, stack?: string): Outputs => {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));
@@ -50,7 +51,10 @@ export const openInstallation = (file: string): Outputs => {
     );
   }
   const stacks = z.record(z.string(), z.unknown()).parse(content);
-  const outputs = OutputsSchema.parse('DropBucketName' in stacks ? stacks : Object.values(stacks)[0]);
+  const found = 'DropBucketName' in stacks ? stacks : stack === undefined ? Object.values(stacks)[0] : stacks[stack];
+  const parsed = OutputsSchema.safeParse(found);
+  if (!parsed.success) throw new Error(`${file} holds no outputs${stack === undefined ? '' : ` of a stack ${stack}`}.`);
+  const outputs = parsed.data;
   if (outputs.Endpoint) speakTo(outputs.Endpoint);
   return outputs;
 };
