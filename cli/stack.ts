@@ -34,6 +34,8 @@ export interface StackOptions {
   readonly ports?: 'free' | Ready;
   /** Where its own lines go: to the terminal, or nowhere. */
   readonly quiet?: boolean;
+  /** Settings of the installation that differ from cdk.json, as `name=value`. */
+  readonly context?: readonly string[] | undefined;
 }
 
 const entry = fileURLToPath(new URL('../local/start.ts', import.meta.url));
@@ -57,6 +59,7 @@ export const startStack = async (options: StackOptions): Promise<RunningStack> =
       ...process.env,
       GONGKAI_STATE: options.directory,
       GONGKAI_CHILD: '1',
+      ...(options.context && { GONGKAI_CONTEXT: options.context.join(' ') }),
       ...portSettings(options.ports),
     },
     // Its standard input is held open by us: when we are gone, it stops.

@@ -22,12 +22,15 @@ const explain = (error: unknown): string => {
     : (error.stack ?? error.message);
 };
 
+/** Other settings of the installation than cdk.json's: `GONGKAI_CONTEXT="malwareGate=true canary=true"`. */
+const settings = (process.env.GONGKAI_CONTEXT ?? '').split(' ').filter((setting) => setting !== '');
+
 const start = async (): Promise<Stack> => {
   // The AWS settings of whoever starts us are not for us.
   for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
   return startStack({
     // One that was synthesised before, such as cdk.out, is served as it is.
-    assembly: process.env.GONGKAI_ASSEMBLY ?? (await currentAssembly(log)),
+    assembly: process.env.GONGKAI_ASSEMBLY ?? (await currentAssembly(log, settings)),
     directory: process.env.GONGKAI_STATE ?? '.gongkai',
     ports: {
       api: port('GONGKAI_API_PORT', 4566),

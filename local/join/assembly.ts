@@ -29,18 +29,24 @@ const sources = [
 const keptInAnyCase = 3;
 const keptMilliseconds = 86_400_000;
 
-/** The directory of the assembly of the sources as they are; synthesises it if it is not there yet. */
-export const currentAssembly = async (log: (line: string) => void): Promise<string> => {
-  const directory = join(shelf, hashSources());
-  if (!existsSync(directory)) await synthesise(directory, log);
+/**
+ * The directory of the assembly of the sources as they are, with these settings (`name=value`) in the place of those of
+ * cdk.json; synthesises it if it is not there yet.
+ */
+export const currentAssembly = async (
+  log: (line: string) => void,
+  settings: readonly string[] = [],
+): Promise<string> => {
+  const directory = join(shelf, hashSources(settings));
+  if (!existsSync(directory)) await synthesise(directory, settings, log);
   const now = new Date();
   utimesSync(directory, now, now);
   forgetOld();
   return directory;
 };
 
-const hashSources = (): string => {
-  const hash = createHash('sha256');
+const hashSources = (settings: readonly string[]): string => {
+  const hash = createHash('sha256').update(settings.join('\0'));
   for (const source of sources) {
     const path = join(project, source);
     const files = statSync(path).isDirectory() ? listFiles(path) : [path];
@@ -60,12 +66,17 @@ const listFiles = (directory: string): string[] =>
     .sort();
 
 /** Written beside and renamed: what stands under its hash is whole. */
-const synthesise = async (directory: string, log: (line: string) => void): Promise<void> => {
+const synthesise = async (
+  directory: string,
+  settings: readonly string[],
+  log: (line: string) => void,
+): Promise<void> => {
   log('Synthesising the stack …');
   mkdirSync(shelf, { recursive: true });
   const unfinished = `${directory}.${process.pid}`;
   const script = join(project, 'infra', 'synth.ts');
-  const child = spawn(process.execPath, [script, '--quick', '--output', unfinished], {
+  const context = settings.flatMap((setting) => ['--context', setting]);
+  const child = spawn(process.execPath, [script, '--quick', '--output', unfinished, ...context], {
     cwd: project,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -6,6 +6,7 @@ import { readFunctions } from '../lambda/function.ts';
 import { invokeAsGateway } from '../lambda/gateway.ts';
 import { createLambda } from '../lambda/lambda.ts';
 import { createRuntime } from '../lambda/runtime.ts';
+import { createScanner } from '../malware/scanner.ts';
 import { createS3 } from '../s3/s3.ts';
 import { createQueues, readQueues } from '../services/queues.ts';
 import { createStates } from '../states/states.ts';
@@ -53,7 +54,7 @@ export const createCore = async (ground: Ground, endpoint: () => string, closers
   const s3 = createS3({
     ...ground,
     directory: join(directory, 's3'),
-    emit,
+    emit: createScanner({ template, emit, s3: (request) => s3.service(request) }),
     findCredentials: credentials.find,
     buckets: readBuckets(template),
   });

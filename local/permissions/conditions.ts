@@ -42,6 +42,8 @@ const suppliedKeys: readonly RegExp[] = [
   /^aws:(SecureTransport|SourceArn|SourceAccount|PrincipalArn)$/i,
   /^dynamodb:LeadingKeys$/i,
   /^s3:(prefix|delimiter|max-keys|TlsVersion)$/i,
+  /^s3:ExistingObjectTag\/.+$/i,
+  /^events:ManagedBy$/i,
   /^kms:EncryptionContext:.+$/i,
   /^ses:FromAddress$/i,
 ];

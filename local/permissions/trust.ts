@@ -4,7 +4,7 @@ import { decide } from './decide.ts';
 import { readStatements } from './statements.ts';
 
 /**
- * Every function and state machine must run as a role of the template that its service may assume.
+ * Every function, state machine and malware protection plan must run as a role of the template that its service may assume.
  * @throws TemplateRefusal naming the one that may not
  */
 export const requireTrust = (template: Template): void => {
@@ -12,6 +12,8 @@ export const requireTrust = (template: Template): void => {
     requireAssumable(template, id, properties.Role, 'lambda.amazonaws.com');
   for (const { id, properties } of template.list('AWS::StepFunctions::StateMachine'))
     requireAssumable(template, id, properties.RoleArn, 'states.amazonaws.com');
+  for (const { id, properties } of template.list('AWS::GuardDuty::MalwareProtectionPlan'))
+    requireAssumable(template, id, properties.Role, 'malware-protection-plan.guardduty.amazonaws.com');
 };
 
 const requireAssumable = (template: Template, id: string, roleArn: string, service: string): void => {

@@ -10,6 +10,7 @@ import { createMultipartUpload } from './multipart/create.ts';
 import { listUploadedParts, uploadPart } from './multipart/parts.ts';
 import { postObject } from './post/post-object.ts';
 import { putObject } from './put-object.ts';
+import { getObjectTagging, putObjectTagging } from './tagging.ts';
 import type { Call, Operation } from './types.ts';
 
 interface Route {
@@ -50,6 +51,8 @@ const routes: readonly Route[] = [
   route('POST', 'bucket', deleteObjects, 'delete'),
   route('POST', 'bucket', postObject),
   route('GET', 'object', listUploadedParts, 'uploadId', ['max-parts', 'part-number-marker']),
+  route('GET', 'object', getObjectTagging, 'tagging', ['versionId']),
+  route('PUT', 'object', putObjectTagging, 'tagging', ['versionId']),
   route('GET', 'object', getObject, '', reading),
   route('HEAD', 'object', getObject, '', reading),
   route('PUT', 'object', uploadPart, 'partNumber uploadId'),

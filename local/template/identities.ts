@@ -99,6 +99,13 @@ export const identities: Readonly<Record<string, Identify>> = {
     const secret = arn('secretsmanager', `secret:${find('Name') ?? id}-${digest(id).slice(0, 6)}`);
     return { ref: secret, attributes: { Id: secret } };
   },
+  'AWS::GuardDuty::MalwareProtectionPlan': (id) => ({
+    ref: digest(id).slice(0, 20),
+    attributes: {
+      Arn: arn('guardduty', `malware-protection-plan/${digest(id).slice(0, 20)}`),
+      MalwareProtectionPlanId: digest(id).slice(0, 20),
+    },
+  }),
   'AWS::SES::EmailIdentity': named('EmailIdentity', () => ({})),
   'AWS::SES::ConfigurationSet': named('Name', () => ({})),
   'AWS::SES::ConfigurationSetEventDestination': plainId(),

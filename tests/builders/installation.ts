@@ -44,10 +44,13 @@ export interface Installation {
   end(): Promise<void>;
 }
 
-/** Starts an installation with the example register. Call once per test file: SDK clients keep the first address. */
-export const startInstallation = async (): Promise<Installation> => {
+/**
+ * Starts an installation with the example register. Call once per test file: SDK clients keep the first address.
+ * `context`: settings that differ from cdk.json, as `name=value`.
+ */
+export const startInstallation = async (context?: readonly string[]): Promise<Installation> => {
   const directory = mkdtempSync(join(tmpdir(), 'gongkai-journey-'));
-  let stack = await startStack({ directory, ports: 'free', quiet: !process.env.GONGKAI_VERBOSE });
+  let stack = await startStack({ directory, ports: 'free', quiet: !process.env.GONGKAI_VERBOSE, context });
   const { ready } = stack;
   speakTo(ready.endpoint);
   const { load } = await import('../../cli/load.ts');
@@ -88,7 +91,7 @@ export const startInstallation = async (): Promise<Installation> => {
     mail: (what, fits) => until(what, async () => (await mails()).find(fits)),
     killAndRestart: async () => {
       await stack.kill();
-      stack = await startStack({ directory, ports: ready, quiet: !process.env.GONGKAI_VERBOSE });
+      stack = await startStack({ directory, ports: ready, quiet: !process.env.GONGKAI_VERBOSE, context });
     },
     advanceClock: async (milliseconds) => {
       await fetch(`${ready.desk}/api/clock`, {

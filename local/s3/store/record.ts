@@ -23,6 +23,7 @@ export const ObjectRecordSchema = z.object({
   /** Headers given back on reading: content-type, x-amz-meta-… */
   headers: z.record(z.string(), z.string()),
   checksum: ChecksumSchema.optional(),
+  tags: z.record(z.string(), z.string()).optional(),
 });
 export type ObjectRecord = z.infer<typeof ObjectRecordSchema>;
 
@@ -33,5 +34,5 @@ export const UploadRecordSchema = z.object({
 });
 export type UploadRecord = z.infer<typeof UploadRecordSchema>;
 
-export const PartRecordSchema = ObjectRecordSchema.omit({ headers: true });
+export const PartRecordSchema = ObjectRecordSchema.omit({ headers: true, tags: true });
 export type PartRecord = z.infer<typeof PartRecordSchema>;

@@ -69,6 +69,12 @@ export function addVersion(database: DatabaseSync, bucket: Bucket, key: string, 
   return added;
 }
 
+/** Puts other tags on a version; nothing else of it ever changes. Call in a transaction. */
+export function retag(database: DatabaseSync, version: ObjectVersion, tags: Readonly<Record<string, string>>): void {
+  const record = JSON.stringify({ ...version.record, tags });
+  database.prepare('UPDATE versions SET record = ? WHERE sequence = ?').run(record, version.sequence);
+}
+
 /** Marks a key of a bucket with versions as deleted and returns the id of the marker. Call in a transaction. */
 export function addDeleteMarker(database: DatabaseSync, bucket: Bucket, key: string, modifiedAt: number): string {
   return insertNewest(database, bucket, key, { modifiedAt }, true);

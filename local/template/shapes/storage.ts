@@ -33,6 +33,15 @@ const CorsRuleSchema = z.strictObject({
   MaxAge: number.optional(),
 });
 
+const MalwareProtectionPlanSchema = z.strictObject({
+  Role: z.string(),
+  ProtectedResource: z.strictObject({
+    S3Bucket: z.strictObject({ BucketName: z.string(), ObjectPrefixes: z.array(z.string()).default(['']) }),
+  }),
+  Actions: z.strictObject({ Tagging: z.strictObject({ Status: z.literal('ENABLED') }) }),
+  Tags: tags,
+});
+
 export const storageShapes = {
   'AWS::S3::Bucket': z.strictObject({
     BucketName: z.string().optional(),
@@ -50,6 +59,7 @@ export const storageShapes = {
     ObjectLockConfiguration: unused('retention is not enforced'),
     Tags: tags,
   }),
+  'AWS::GuardDuty::MalwareProtectionPlan': MalwareProtectionPlanSchema,
   'AWS::S3::BucketPolicy': z.strictObject({ Bucket: z.string(), PolicyDocument: PolicyDocumentSchema }),
   'AWS::DynamoDB::Table': TableSchema,
   'AWS::DynamoDB::GlobalTable': TableSchema,
