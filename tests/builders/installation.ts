@@ -48,7 +48,10 @@ export interface Installation {
  * Starts an installation with the example register. Call once per test file: SDK clients keep the first address.
  * `context`: settings that differ from cdk.json, as `name=value`.
  */
-export const startInstallation = async (context?: readonly string[]): Promise<Installation> => {
+export const startInstallation = async (
+  context?: readonly string[],
+  registerFile = 'examples/register.yaml',
+): Promise<Installation> => {
   const directory = mkdtempSync(join(tmpdir(), 'gongkai-journey-'));
   let stack = await startStack({ directory, ports: 'free', quiet: !process.env.GONGKAI_VERBOSE, context });
   const { ready } = stack;
@@ -58,7 +61,7 @@ export const startInstallation = async (context?: readonly string[]): Promise<In
   const { submissionIdOf } = await import('../../functions/receive/submissionId.ts');
   const { findItem, keys } = await import('../../functions/shared/table.ts');
   const { SubmissionSchema } = await import('../../schemas/submission.ts');
-  const register = await load({ outputs: ready.outputs, registerFile: 'examples/register.yaml', by: 'tests' });
+  const register = await load({ outputs: ready.outputs, registerFile, by: 'tests' });
   const mailbox = mailboxOf(ready.desk);
   const submission = (id: string) => findItem(ready.outputs.TableName, keys.submission(id), SubmissionSchema);
   // A mail never changes, and those who wait ask many times a second.
