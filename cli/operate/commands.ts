@@ -15,6 +15,10 @@ const entry = (about: string, load: () => Promise<{ readonly default: Command }>
 export const commands: Readonly<Record<string, Entry>> = {
   status: entry('who stands where, and what there is to see to', () => import('./status/command.ts')),
   show: entry('the course of a submission, or of an agency’s year', () => import('./show/command.ts')),
+  withdraw: entry('takes a published report back', () => import('./acts/withdraw.ts')),
+  correct: entry('sends in a corrected file for an agency, with its 更正说明', () => import('./acts/correct.ts')),
+  restart: entry('tries parked submissions once more', () => import('./acts/restart.ts')),
+  remind: entry('chases agencies, or sends approvers their request again', () => import('./acts/remind.ts')),
 };
 
 /** A command that may have been meant: one or two letters away, or beginning alike. */
