@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Pixels } from '../../functions/render/card/palette.ts';
 import { paletteOf } from '../../functions/render/card/palette.ts';
-import { type Pixels, palettePng } from '../../functions/render/card/png.ts';
+import { palettePng } from '../../functions/render/card/png.ts';
 import { readPng } from './readers/png.ts';
 
 const colourOf = (number: number): string => `#${number.toString(16).padStart(6, '0')}`;

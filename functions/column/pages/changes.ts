@@ -1,8 +1,8 @@
 import { reportPrefix, versionPrefix } from '../../../schemas/publication.ts';
 import type { Report } from '../../../schemas/report.ts';
+import type { Piece } from '../../difference/pieces.ts';
+import { type ChangedParagraph, type ChangedSection, compareTexts } from '../../difference/textDifference.ts';
 import { compareFigures, type DifferingSection } from '../../portal/comparison.ts';
-import type { Piece } from '../../portal/difference/pieces.ts';
-import { type ChangedParagraph, type ChangedSection, compareTexts } from '../../portal/difference/textDifference.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { shanghaiDate } from '../../shared/time.ts';
 import { titleHeading } from './heading.ts';

@@ -1,8 +1,8 @@
+import type { Piece } from '../../difference/pieces.ts';
+import { type ChangedParagraph, type ChangedSection, compareTexts } from '../../difference/textDifference.ts';
 import { type Html, html, trusted } from '../../shared/html.ts';
 import { shanghaiDate, shanghaiDateTime } from '../../shared/time.ts';
 import { compareFigures, type DifferingSection } from '../comparison.ts';
-import type { Piece } from '../difference/pieces.ts';
-import { type ChangedParagraph, type ChangedSection, compareTexts } from '../difference/textDifference.ts';
 import type { Material } from '../doors.ts';
 
 /** What the two reports are called at the head of a table. */

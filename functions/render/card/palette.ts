@@ -1,4 +1,9 @@
-import type { Pixels } from './png.ts';
+/** A picture as rows of opaque RGBA pixels from the upper left. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8Array;
+}
 
 /** At most 256 colours, and which of them each pixel has. */
 export interface Palette {

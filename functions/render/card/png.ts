@@ -1,12 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { paletteOf } from './palette.ts';
-
-/** A picture as rows of opaque RGBA pixels from the upper left. */
-export interface Pixels {
-  readonly width: number;
-  readonly height: number;
-  readonly rgba: Uint8Array;
-}
+import { type Pixels, paletteOf } from './palette.ts';
 
 /** PNG (ISO/IEC 15948) of at most 256 colours, which for flat colours and type is a third of one of full colour. */
 export const palettePng = (picture: Pixels): Uint8Array => {

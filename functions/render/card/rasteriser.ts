@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { TypesettingError } from '../../shared/errors.ts';
-import type { Pixels } from './png.ts';
+import type { Pixels } from './palette.ts';
 
 /** Draws an SVG of outlines only, pixel by pixel of its own size. Throws TypesettingError. */
 export type Rasteriser = (svg: string) => Pixels;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compareTexts } from '../../../functions/portal/difference/textDifference.ts';
-import { consistentReport } from '../../builders/report.ts';
+import { compareTexts } from '../../functions/difference/textDifference.ts';
+import { consistentReport } from '../builders/report.ts';
 
 const withOverview = (...overview: string[]) => consistentReport({ overview });
 

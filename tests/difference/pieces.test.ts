@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Piece, piecesOf } from '../../../functions/portal/difference/pieces.ts';
-import { shortestEdit } from '../../../functions/portal/difference/shortestEdit.ts';
+import { type Piece, piecesOf } from '../../functions/difference/pieces.ts';
+import { shortestEdit } from '../../functions/difference/shortestEdit.ts';
 
 const plenty = () => ({ steps: 10_000_000 });
 

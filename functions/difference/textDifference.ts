@@ -1,5 +1,5 @@
-import { formOf } from '../../../schemas/form/index.ts';
-import { type Block, plainText, type Report } from '../../../schemas/report.ts';
+import { formOf } from '../../schemas/form/index.ts';
+import { type Block, plainText, type Report } from '../../schemas/report.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { Budget } from './shortestEdit.ts';
 
