@@ -13,6 +13,8 @@ export const OutputsSchema = z.looseObject({
   DistributionId: z.string(),
   ReceiveFunctionName: z.string(),
   ColumnFunctionName: z.string(),
+  /** Only where what is published is locked. */
+  ObjectLockYears: z.coerce.number().int().positive().optional(),
   /** Address of the AWS API, set by the embedded stack only. */
   Endpoint: z.url().optional(),
 });
@@ -24,6 +26,7 @@ export const columnPlaces = (outputs: Outputs): ColumnPlaces => ({
   publicBucket: outputs.PublicBucketName,
   workBucket: outputs.WorkBucketName,
   settingsPrefix: outputs.SettingsPrefix,
+  lockYears: outputs.ObjectLockYears,
 });
 
 /** Lets the SDK clients of this process speak to an embedded stack, as its operator. */

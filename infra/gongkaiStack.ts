@@ -59,6 +59,7 @@ export class GongkaiStack extends Stack {
       ColumnFunctionName: column.functionName,
       ReceiveDeadLetterQueueUrl: intake.deadLetters.queueUrl,
       ParkDeadLetterQueueUrl: workflow.deadLetters.queueUrl,
+      ...(settings.objectLockYears && { ObjectLockYears: String(settings.objectLockYears) }),
       ...(mailEvents && { MailConfigurationSet: mailEvents.configurationSet }),
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });

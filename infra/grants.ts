@@ -46,6 +46,10 @@ export const readUploads = (dropBucket: IBucket, { malwareGate }: InstallationSe
 export const writeObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
   onObjects(['s3:PutObject'], bucket, patterns);
 
+/** Lock, in the moment they are written, the files of a publication, which never change. */
+export const lockPublished = (publicBucket: IBucket): PolicyStatement =>
+  onObjects(['s3:PutObjectRetention'], publicBucket, ['reports/*/v*/*']);
+
 /** Delete objects that can be made again. */
 export const deleteObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
   onObjects(['s3:DeleteObject'], bucket, patterns);

@@ -22,7 +22,7 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { type Bucket, type BucketProps, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
+import type { Bucket, BucketProps } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { projectRoot } from './bundle.ts';
 import { asInChina, inChina } from './china.ts';
@@ -47,7 +47,7 @@ export class PublicSite extends Construct {
       serverAccessLogsBucket: store.logBucket,
       serverAccessLogsPrefix: 'public/',
       lifecycleRules: inPublicBucket(settings),
-      ...locked(settings),
+      ...lockable(settings),
     });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: `${settings.name}: published reports, and the portal for senders and approvers`,
@@ -89,14 +89,12 @@ export class PublicSite extends Construct {
 }
 
 /**
- * Where the authority asks for it, no version of anything here can be deleted for so many years, but by somebody with the
- * right to bypass it, which no role of the template has (ADR 14). Writing needs no further right: the SDK sends a checksum,
- * which S3 asks for then, and the bucket sets the date.
+ * Where the authority asks for it, no published file can be deleted for good for so many years, but by somebody with the
+ * right to bypass it, which no role of the template has (ADR 14). Publish says so of each file; the bucket has no rule of its
+ * own, which would lock pages as well.
  */
-const locked = ({ objectLockYears }: InstallationSettings): BucketProps =>
-  objectLockYears === undefined
-    ? {}
-    : { objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(objectLockYears * 365)) };
+const lockable = ({ objectLockYears }: InstallationSettings): BucketProps =>
+  objectLockYears === undefined ? {} : { objectLockEnabled: true };
 
 const publishedPages = (scope: Construct, bucket: Bucket, settings: InstallationSettings): BehaviorOptions => ({
   origin: inChina(settings)

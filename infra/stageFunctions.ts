@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { columnEnvironment, columnGrants } from './column.ts';
 import {
   addToAudit,
+  lockPublished,
   noteStandings,
   readObjects,
   readParameters,
@@ -16,6 +17,7 @@ import {
 import { Isolation } from './isolation.ts';
 import { settingsPrefix } from './names.ts';
 import { renderAsset } from './renderAsset.ts';
+import type { InstallationSettings } from './settings.ts';
 import { brakeOn } from './spendBrake.ts';
 import { stageFunction } from './stageFunction.ts';
 import type { WorkflowProps } from './workflowProps.ts';
@@ -110,17 +112,21 @@ export const renderFunction = (scope: Construct, { settings, store, dropBucket }
     ...renderAsset(settings),
   });
 
+const yearsOf = ({ objectLockYears }: InstallationSettings): { OBJECT_LOCK_YEARS?: string } =>
+  objectLockYears ? { OBJECT_LOCK_YEARS: String(objectLockYears) } : {};
+
 /** Publishes what was approved, and makes the pages that lead to it. */
 export const publishFunction = (scope: Construct, props: WorkflowProps): LambdaFunction =>
   stageFunction(scope, 'Publish', {
     settings: props.settings,
     entry: 'functions/publish/handler.ts',
-    environment: columnEnvironment(props),
+    environment: { ...columnEnvironment(props), ...yearsOf(props.settings) },
     grants: [
       ...columnGrants(scope, props),
       useItems(props.store.table, ['GetItem', 'UpdateItem', 'Query'], 'SUBMISSION#*'),
       useItems(props.store.table, ['PutItem'], 'CHANGED'),
       readObjects(props.store.workBucket, 'submissions/*'),
+      ...(props.settings.objectLockYears ? [lockPublished(props.publicBucket)] : []),
     ],
     memorySize: 1024,
     // Fifty at the same moment wait for one another at the files they share.

@@ -10,6 +10,8 @@ export interface Column {
   readonly publicBucket: string;
   /** Keeps what was withdrawn. */
   readonly workBucket: string;
+  /** Years in which what is published cannot be deleted for good; undefined where the bucket has no Object Lock. */
+  readonly lockYears?: number | undefined;
   readonly catalogue: Catalogue;
   readonly register: Register;
   readonly site: Site;
@@ -21,6 +23,7 @@ export interface ColumnPlaces {
   readonly publicBucket: string;
   readonly workBucket: string;
   readonly settingsPrefix: string;
+  readonly lockYears?: number | undefined;
 }
 
 /** Opens the column with the register and the settings in force. */

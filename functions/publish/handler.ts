@@ -7,7 +7,7 @@ import { takenBack } from '../approve/reason.ts';
 import { openColumn } from '../column/column.ts';
 import { forgetCopies } from '../column/invalidate.ts';
 import { manifestHash as hashOf } from '../render/manifest.ts';
-import { variable } from '../shared/config.ts';
+import { optionalVariable, variable } from '../shared/config.ts';
 import { RegisterError } from '../shared/errors.ts';
 import { readJson, readObject } from '../shared/objects.ts';
 import { manifestKey, renderedKey } from '../shared/places.ts';
@@ -21,6 +21,7 @@ const table = variable('TABLE_NAME');
 const workBucket = variable('WORK_BUCKET');
 const publicBucket = variable('PUBLIC_BUCKET');
 const settingsPrefix = variable('SETTINGS_PREFIX');
+const lockYears = optionalVariable('OBJECT_LOCK_YEARS');
 
 /** Publishes an approved submission: exactly the bytes that were approved, then the pointer, then the pages. */
 export const handler = stage('publish', StageInputSchema, PublishResultSchema, async ({ submissionId }) => {
@@ -28,7 +29,13 @@ export const handler = stage('publish', StageInputSchema, PublishResultSchema, a
     readItem(table, keys.submission(submissionId), SubmissionSchema),
     queryItems(table, keys.submission(submissionId).pk, StageSchema, 'STAGE#'),
     readJson(workBucket, manifestKey(submissionId), ManifestSchema),
-    openColumn({ table, publicBucket, workBucket, settingsPrefix }),
+    openColumn({
+      table,
+      publicBucket,
+      workBucket,
+      settingsPrefix,
+      lockYears: lockYears ? Number(lockYears) : undefined,
+    }),
     readSettings(settingsPrefix),
   ]);
   const { register } = column;

@@ -24,3 +24,11 @@ export const planVersion = (manifest: Manifest, version: number): ImmutableWrite
 
 /** 索引号 of an agency's year: the same for all its versions. */
 export const indexNumberOf = (agencyId: string, year: number): string => `NB-${year}-${agencyId.toUpperCase()}`;
+
+/** So many years after a version was claimed, to the day; a retry says the same. Undefined where nothing is locked. */
+export const lockedUntil = (years: number | undefined, claimedAt: string): Date | undefined => {
+  if (years === undefined) return undefined;
+  const until = new Date(claimedAt);
+  until.setUTCFullYear(until.getUTCFullYear() + years);
+  return until;
+};

@@ -9,7 +9,7 @@ import { settle } from '../column/settle.ts';
 import { type Claim, claimVersion } from '../column/version.ts';
 import { ContentionError, IntegrityError } from '../shared/errors.ts';
 import { readObject, writeObject } from '../shared/objects.ts';
-import { type ImmutableWrite, indexNumberOf, planVersion } from './plan.ts';
+import { type ImmutableWrite, indexNumberOf, lockedUntil, planVersion } from './plan.ts';
 
 /** A rendered report, ready to go out: what was approved, or a former year's report that is imported. */
 export interface Source {
@@ -28,27 +28,37 @@ export interface Source {
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Writes one object of a version, or makes sure that the same bytes are there already. */
-const writeImmutable = async (column: Column, write: ImmutableWrite, body: Uint8Array): Promise<void> => {
+const writeImmutable = async (
+  column: Column,
+  write: ImmutableWrite,
+  body: Uint8Array,
+  lockedUntil: Date | undefined,
+): Promise<void> => {
   if (sha256(body) !== write.file.sha256) {
     throw new IntegrityError(`${write.file.path} differs from its manifest; what was approved is not what lies there`);
   }
   const { key, file, cacheControl, contentDisposition } = write;
-  const options = { contentType: file.mediaType, cacheControl, contentDisposition, only: 'absent' as const };
+  const only = 'absent' as const;
+  const options = { contentType: file.mediaType, cacheControl, contentDisposition, lockedUntil, only };
   if ((await writeObject(column.publicBucket, key, body, options)) === 'written') return;
   const there = await readObject(column.publicBucket, key);
   if (sha256(there) !== file.sha256) throw new IntegrityError(`${key} is published with other bytes`);
 };
 
-const writeVersion = async (column: Column, source: Source, version: number): Promise<void> => {
+const writeVersion = async (column: Column, source: Source, { version, claimedAt }: Claim): Promise<void> => {
   const { manifest, manifestHash, bytesOf } = source;
   const text = canonicalManifest(manifest);
   if (sha256(text) !== manifestHash) throw new IntegrityError('The manifest is not the one that was approved');
+  const until = lockedUntil(column.lockYears, claimedAt);
   await Promise.all(
-    planVersion(manifest, version).map(async (write) => writeImmutable(column, write, await bytesOf(write.file.path))),
+    planVersion(manifest, version).map(async (write) =>
+      writeImmutable(column, write, await bytesOf(write.file.path), until),
+    ),
   );
   const file = { path: 'manifest.json', mediaType: 'application/json', size: text.length, sha256: manifestHash };
   const key = `${versionPrefix(manifest.agencyId, manifest.year, version)}manifest.json`;
-  await writeImmutable(column, { key, file, cacheControl: 'public, max-age=300' }, new TextEncoder().encode(text));
+  const write = { key, file, cacheControl: 'public, max-age=300' };
+  await writeImmutable(column, write, new TextEncoder().encode(text), until);
 };
 
 const publicationOf = (
@@ -98,7 +108,7 @@ export const publish = async (column: Column, source: Source, now: Date): Promis
     // Numbers grow with what is out, so that a withdrawal can say up to which everything is hidden.
     const after = before?.version ?? 0;
     const claim = await claimVersion(column.table, agencyId, year, { order, manifestHash, note, now, after });
-    await writeVersion(column, source, claim.version);
+    await writeVersion(column, source, claim);
     const publication = publicationOf(source, claim, before);
     const change = await noteChange(column.table, agencyId, year, now);
     const pointed = await column.catalogue.point(publication);

@@ -10,6 +10,7 @@ import { absent, keys, lists, readItem, writeItem } from '../shared/table.ts';
 import { arrivalOf } from './arrival.ts';
 import { dropPlaceOf } from './dropPlace.ts';
 import { headVersion } from './headVersion.ts';
+import { responseTo } from './response.ts';
 import { restartParked } from './restart.ts';
 import { startPath } from './startPath.ts';
 import { submissionOf } from './submission.ts';
@@ -45,17 +46,14 @@ export const handler = stage('receive', EventSchema, ReceivedSchema, async (even
   }
   const register = await readRegister(workBucket);
   const submission = await record(submissionOf(drop, place, { ...upload, sequencer }, register));
-  const { submissionId, agencyId, receiptNumber, outcome } = submission;
-  if (submission.drop.scan === 'failed' && drop.scan === undefined) {
-    // Tried again by whoever delivers the event: a minute later the failed scan has parked it.
-    if (outcome === null) throw new MalwareScanError('The scan before this one is not dealt with yet');
-    const next = await restartParked(table, stateMachineArn, submission);
-    log.info('upload scanned again and found clean', { submissionId: next.submissionId, agencyId, receiptNumber });
-    return { received: 'started' as const, submissionId: next.submissionId };
-  }
-  if (outcome !== null) return { received: 'alreadyEnded' as const, submissionId };
-  await startPath(stateMachineArn, submission);
-  log.info('upload received', { submissionId, agencyId, receiptNumber });
+  const response = responseTo(submission, drop);
+  // Tried again by whoever delivers the event: a minute later the failed scan has parked it.
+  if (response === 'comeAgain') throw new MalwareScanError('The scan before this one is not dealt with yet');
+  if (response === 'nothing') return { received: 'alreadyEnded' as const, submissionId: submission.submissionId };
+  const started = response === 'restart' ? await restartParked(table, stateMachineArn, submission) : submission;
+  if (response === 'start') await startPath(stateMachineArn, started);
+  const { submissionId, agencyId, receiptNumber } = started;
+  log.info(response === 'start' ? 'upload received' : 'upload scanned again', { submissionId, agencyId, receiptNumber });
   return { received: 'started' as const, submissionId };
 });
 

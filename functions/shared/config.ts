@@ -10,7 +10,8 @@ export type Variable =
   | 'COLUMN_FUNCTION'
   | 'KEY_ID'
   | 'SETTINGS_PREFIX'
-  | 'ORIGIN_SECRET';
+  | 'ORIGIN_SECRET'
+  | 'OBJECT_LOCK_YEARS';
 
 /**
  * Reads one variable of the function's environment. Call it at the top of a handler, once, so that a missing one is
@@ -21,3 +22,6 @@ export const variable = (name: Variable): string => {
   if (value === undefined || value === '') throw new ConfigurationError(`The environment variable ${name} is not set`);
   return value;
 };
+
+/** The same for a variable that only some installations set. */
+export const optionalVariable = (name: Variable): string | undefined => process.env[name] || undefined;

@@ -95,6 +95,8 @@ export interface WriteOptions {
   readonly contentDisposition?: string;
   /** User metadata (`x-amz-meta-…`), names in lower case, ASCII values; what the edge makes of it: site/edge/. */
   readonly metadata?: Readonly<Record<string, string>>;
+  /** Until when nobody without a special right can delete what is written (Object Lock, governance); the bucket must have it. */
+  readonly lockedUntil?: Date | undefined;
   /** `absent`: only if no object is there; `{ etag }`: only if it is still this one. */
   readonly only?: 'absent' | { readonly etag: string };
 }
@@ -126,6 +128,8 @@ export const writeObject = async (
           CacheControl: options.cacheControl,
           ContentDisposition: options.contentDisposition,
           Metadata: options.metadata,
+          ObjectLockMode: options.lockedUntil && 'GOVERNANCE',
+          ObjectLockRetainUntilDate: options.lockedUntil,
           IfNoneMatch: only === 'absent' ? '*' : undefined,
           IfMatch: typeof only === 'object' ? only.etag : undefined,
         }),

@@ -7,6 +7,7 @@ export const readBuckets = (template: Template): Bucket[] =>
     name: ref,
     versioned: properties.VersioningConfiguration?.Status === 'Enabled',
     eventBridge: isTold(properties.NotificationConfiguration?.EventBridgeConfiguration),
+    objectLock: properties.ObjectLockEnabled === true,
     corsRules: properties.CorsConfiguration?.CorsRules.map(readCorsRule) ?? [],
   }));
 

@@ -3,6 +3,7 @@ import { splitTarget } from '../request-target.ts';
 import { readAddress } from './address.ts';
 import { invalidArgument, S3Error } from './errors.ts';
 import { refuseUnknownHeaders } from './headers.ts';
+import { lockHeaders } from './retention.ts';
 import type { Bucket, Call, S3 } from './types.ts';
 
 /**
@@ -15,7 +16,7 @@ export function readCall(s3: S3, request: ServiceRequest, requestId: string): Ca
   const bucket = findBucket(s3, bucketName);
   if (key !== '') requireKey(key);
   const headers = { ...headersInQuery(query), ...request.headers };
-  refuseUnknownHeaders(headers);
+  refuseUnknownHeaders(headers, lockHeaders);
   return { request, requestId, bucket, key, query: new Map(query), headers };
 }
 

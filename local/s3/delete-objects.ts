@@ -2,6 +2,7 @@ import { ServiceError } from '../contracts.ts';
 import { requireRight } from './access.ts';
 import { modificationTime } from './creation.ts';
 import { notImplemented, S3Error } from './errors.ts';
+import { requireUnlocked } from './retention.ts';
 import { removeBodies } from './store/bodies.ts';
 import { inTransaction } from './store/database.ts';
 import { addDeleteMarker, findVersion, removeVersion } from './store/versions.ts';
@@ -50,6 +51,7 @@ async function remove(s3: S3, call: Call, versionId: string | undefined): Promis
   }
   const version = inTransaction(s3.database, () => {
     const found = findVersion(s3.database, call.bucket.name, call.key, versionId);
+    requireUnlocked(s3, call, found);
     if (found) removeVersion(s3.database, found);
     return found;
   });

@@ -3,6 +3,7 @@ import { S3Error } from './errors.ts';
 import { readHeaders } from './object-headers.ts';
 import { isNotModified } from './preconditions.ts';
 import { readRange } from './range.ts';
+import { retentionHeaders } from './retention.ts';
 import { readBody } from './store/bodies.ts';
 import type { Call, Operation } from './types.ts';
 
@@ -20,6 +21,7 @@ export const getObject: Operation = async (s3, call) => {
   const { start, end } = range ?? { start: 0, end: record.size - 1 };
   const headers = {
     ...readHeaders(call.bucket, version, wantsChecksum && range === undefined),
+    ...retentionHeaders(s3, call, version),
     ...overrides(call),
     'content-length': String(end - start + 1),
     ...(range ? { 'content-range': `bytes ${start}-${end}/${record.size}` } : {}),

@@ -29,10 +29,13 @@ const soleValues: Readonly<Record<string, readonly string[]>> = {
   'x-amz-server-side-encryption': ['AES256'],
 };
 
-/** @throws S3Error NotImplemented (501) for a header or value that is not understood, AccessDenied for another owner. */
-export function refuseUnknownHeaders(headers: Headers): void {
+/**
+ * `served` are headers that the operation sees to itself.
+ * @throws S3Error NotImplemented (501) for a header or value that is not understood, AccessDenied for another owner.
+ */
+export function refuseUnknownHeaders(headers: Headers, served: readonly string[] = []): void {
   for (const [name, value] of Object.entries(headers)) {
-    if (!name.startsWith('x-amz-') || name.startsWith('x-amz-meta-')) continue;
+    if (!name.startsWith('x-amz-') || name.startsWith('x-amz-meta-') || served.includes(name)) continue;
     if (!understood.has(name.slice('x-amz-'.length))) throw notImplemented(name);
     if (soleValues[name] && !soleValues[name].includes(value)) throw notImplemented(`${name}: ${value}`);
     if (name.endsWith('expected-bucket-owner') && value !== account) {

@@ -10,6 +10,7 @@ import { createMultipartUpload } from './multipart/create.ts';
 import { listUploadedParts, uploadPart } from './multipart/parts.ts';
 import { postObject } from './post/post-object.ts';
 import { putObject } from './put-object.ts';
+import { lockHeaders } from './retention.ts';
 import { getObjectTagging, putObjectTagging } from './tagging.ts';
 import type { Call, Operation } from './types.ts';
 
@@ -81,6 +82,8 @@ export function findOperation(call: Call): Operation {
   if (unknown.length > 0) throw notImplemented(`${method} of a ${level} with the parameter ${unknown.join(', ')}`);
   if (found.run !== copyObject && call.headers['x-amz-copy-source'] !== undefined)
     throw notImplemented('UploadPartCopy');
+  const locking = lockHeaders.find((name) => call.headers[name] !== undefined);
+  if (locking && ![putObject, deleteObject, deleteObjects].includes(found.run)) throw notImplemented(locking);
   if (call.query.has('list-type') && call.query.get('list-type') !== '2')
     throw notImplemented('list-type other than 2');
   return found.run;

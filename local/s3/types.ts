@@ -18,6 +18,8 @@ export interface Bucket {
   readonly versioned: boolean;
   /** Whether creations of objects are told to the event bus. */
   readonly eventBridge: boolean;
+  /** Whether its objects can be locked; off where it is left out. */
+  readonly objectLock?: boolean;
   readonly corsRules?: readonly CorsRule[];
 }
 

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { FirewallStack } from '../../infra/firewallStack.ts';
 import { reservedInAll } from '../../infra/spendBrake.ts';
-import { PolicyDocumentSchema, resourcesOf, synthesised, TemplateSchema } from './synthesised.ts';
+import { PolicyDocumentSchema, resourcesOf, statementsByRole, synthesised, TemplateSchema } from './synthesised.ts';
 
 const plain = synthesised();
 const boundsOf = (template: typeof plain): Record<string, unknown> =>
@@ -77,6 +77,68 @@ describe('an isolated parse function', () => {
 
   test('is not the default: a network is one thing more to look after', () => {
     expect(resourcesOf(plain, 'AWS::EC2::VPC')).toEqual({});
+  });
+});
+
+describe('the malware gate', () => {
+  const gated = synthesised({ malwareGate: 'true' });
+  const rules = resourcesOf(gated, 'AWS::Events::Rule');
+
+  test('is not the default: it is paid by the GB, and our readers run nothing they read', () => {
+    expect(resourcesOf(plain, 'AWS::GuardDuty::MalwareProtectionPlan')).toEqual({});
+  });
+
+  test('has GuardDuty scan and tag what comes under incoming/', () => {
+    expect(Object.values(resourcesOf(gated, 'AWS::GuardDuty::MalwareProtectionPlan'))).toEqual([
+      {
+        Role: { 'Fn::GetAtt': [expect.stringContaining('IntakeMalwareGateRole'), 'Arn'] },
+        ProtectedResource: {
+          S3Bucket: { BucketName: { Ref: expect.stringContaining('DropBucket') }, ObjectPrefixes: ['incoming/'] },
+        },
+        Actions: { Tagging: { Status: 'ENABLED' } },
+      },
+    ]);
+  });
+
+  test('begins the path by the scan’s event instead of the bucket’s', () => {
+    expect(rules).not.toHaveProperty('IntakeFileArrived');
+    expect(rules.IntakeFileScanned?.EventPattern).toEqual({
+      source: ['aws.guardduty'],
+      'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
+      detail: {
+        s3ObjectDetails: {
+          bucketName: [{ Ref: expect.stringContaining('DropBucket') }],
+          objectKey: [{ prefix: 'incoming/' }],
+        },
+      },
+    });
+  });
+
+  test('that is in trouble raises an alarm, since it would only be silent', () => {
+    expect(rules.IntakeScanningTroubled?.EventPattern).toMatchObject({
+      'detail-type': [
+        'GuardDuty Malware Protection Resource Status Warning',
+        'GuardDuty Malware Protection Resource Status Error',
+      ],
+    });
+    expect(rules.IntakeScanningTroubled?.Targets).toEqual(rules.IntakeFileScanned?.Targets);
+  });
+
+  test('lets nobody read an upload that was not found clean, whatever the events say', () => {
+    const readers = Object.entries(statementsByRole(gated)).flatMap(([role, statements]) =>
+      statements
+        .filter(({ Action, Resource }) => Action.includes('s3:GetObject') && /DropBucket/.test(Resource.join()))
+        .map(({ Condition }) => [role, Condition]),
+    );
+    const clean = { StringEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' } };
+    expect(Object.fromEntries(readers)).toEqual({
+      // Sees size and metadata of what is not clean, to take note of it.
+      IntakeReceiveRole: undefined,
+      // GuardDuty itself.
+      IntakeMalwareGateRole: undefined,
+      WorkflowParseRole: clean,
+      WorkflowRenderRole: clean,
+    });
   });
 });
 

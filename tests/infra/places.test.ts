@@ -85,6 +85,7 @@ describe('the partition aws-cn', () => {
     { sesEvents: true },
     { domainName: undefined, iamCertificateId: undefined },
     { certificateArn: 'arn:aws-cn:acm:cn-north-1:123456789012:certificate/0' },
+    { malwareGate: 'true' },
     { monthlyBudget: '80', alarmMail: 'duty@gongkai.example' },
   ])('refuses what cannot be there: %o', (change) => {
     const fitting = { partition: 'aws-cn', sesEvents: false, domainName: 'a.example', iamCertificateId: 'ASCA' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { PolicyDocumentSchema, resourcesOf, synthesised } from './synthesised.ts';
+import { PolicyDocumentSchema, resourcesOf, statementsByRole, synthesised } from './synthesised.ts';
 
 const template = synthesised();
 const buckets = resourcesOf(template, 'AWS::S3::Bucket');
@@ -119,17 +119,25 @@ describe('what goes by itself', () => {
 });
 
 describe('an authority that asks for more', () => {
-  test('has what was published locked for ten years; drafts and uploads can still be deleted', () => {
-    const locked = resourcesOf(synthesised({ objectLockYears: '10' }), 'AWS::S3::Bucket');
-    expect(locked.PublicSiteBucket).toMatchObject({
-      ObjectLockEnabled: true,
-      ObjectLockConfiguration: {
-        ObjectLockEnabled: 'Enabled',
-        Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 3650 } },
-      },
-    });
-    const others = Object.entries(locked).filter(([name]) => name !== 'PublicSiteBucket');
-    expect(others.filter(([, bucket]) => bucket.ObjectLockEnabled)).toEqual([]);
+  const locking = synthesised({ objectLockYears: '10' });
+
+  test('has a public bucket in which files can be locked, and no rule that would lock pages, drafts or uploads', () => {
+    const lockable = Object.entries(resourcesOf(locking, 'AWS::S3::Bucket')).filter(([, one]) => one.ObjectLockEnabled);
+    expect(lockable).toEqual([['PublicSiteBucket', expect.objectContaining({ ObjectLockEnabled: true })]]);
+    expect(JSON.stringify(lockable)).not.toContain('DefaultRetention');
+  });
+
+  test('has publish, and nobody else, lock the files of versions; nobody may unlock them', () => {
+    const { Environment } = resourcesOf(locking, 'AWS::Lambda::Function').WorkflowPublish ?? {};
+    expect(Environment).toMatchObject({ Variables: { OBJECT_LOCK_YEARS: '10' } });
+    const holders = Object.entries(statementsByRole(locking)).flatMap(([role, statements]) =>
+      statements
+        .filter(({ Action }) => Action.some((action) => /Retention|LegalHold/.test(action)))
+        .map(({ Action, Resource }) => [role, ...Action, ...Resource]),
+    );
+    expect(holders).toEqual([
+      ['WorkflowPublishRole', 's3:PutObjectRetention', '<PublicSiteBucket.Arn>/reports/*/v*/*'],
+    ]);
   });
 
   test('has a copy of the table made on the first of each month and kept for five years', () => {

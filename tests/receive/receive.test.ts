@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readRegister } from '../../cli/register.ts';
+import { arrivalOf } from '../../functions/receive/arrival.ts';
 import { decodeNote, encodeNote, longestNote, plainNote } from '../../functions/receive/correctionNote.ts';
 import { dropPlaceOf } from '../../functions/receive/dropPlace.ts';
+import { responseTo } from '../../functions/receive/response.ts';
 import { nextAttempt, submissionOf, type Upload } from '../../functions/receive/submission.ts';
 import { submissionIdOf } from '../../functions/receive/submissionId.ts';
+import { ObjectScannedSchema } from '../../schemas/events.ts';
 import { type Drop, SubmissionSchema } from '../../schemas/submission.ts';
 
 const register = await readRegister('examples/register.yaml');
@@ -140,6 +143,81 @@ describe('the order of uploads', () => {
       received({ upload: { uploadedAt: later, sequencer: '01' } }),
     ].map(({ order }) => order);
     expect(orders.toSorted()).toEqual(orders);
+  });
+});
+
+describe('the order of uploads that come by way of the malware gate, which knows no sequencer', () => {
+  it('is by time, and within a second by the id: the same whenever the event comes', () => {
+    const scanned = received({ upload: { sequencer: undefined } });
+    expect(scanned.order).toBe(`2026-01-22T17:30:00.000Z#${scanned.submissionId.slice(0, 32)}`);
+    const later = received({ upload: { sequencer: undefined, uploadedAt: new Date('2026-01-22T17:30:01.000Z') } });
+    expect(later.order > scanned.order).toBe(true);
+  });
+
+  it('is that of the first attempt in a further one', () => {
+    const scanned = received({ upload: { sequencer: undefined } });
+    expect(nextAttempt(scanned).order).toBe(scanned.order);
+  });
+});
+
+describe('the event of a scan', () => {
+  const eventOf = (scanResultStatus: string) =>
+    ObjectScannedSchema.parse({
+      version: '0',
+      'detail-type': 'GuardDuty Malware Protection Object Scan Result',
+      source: 'aws.guardduty',
+      detail: {
+        schemaVersion: '1.0',
+        scanStatus: 'COMPLETED',
+        resourceType: 'S3_OBJECT',
+        s3ObjectDetails: {
+          bucketName: 'drop',
+          objectKey: 'incoming/qingxi-shichang/年报.docx',
+          eTag: '0',
+          versionId: 'v1',
+          s3Throttled: false,
+        },
+        scanResultDetails: { scanResultStatus, threats: null },
+      },
+    });
+
+  it('that found nothing names the same submission as the bucket’s own event', () => {
+    const arrival = arrivalOf(eventOf('NO_THREATS_FOUND'));
+    expect(arrival).toEqual({ drop, sequencer: undefined, scanned: true });
+    expect(submissionIdOf(arrival.drop)).toBe(submissionIdOf(drop));
+  });
+
+  it.each([
+    ['THREATS_FOUND', 'threats'],
+    ['UNSUPPORTED', 'unsupported'],
+    ['ACCESS_DENIED', 'failed'],
+    ['FAILED', 'failed'],
+  ])('%s is noted as %s, and is no part of the id', (status, scan) => {
+    const arrival = arrivalOf(eventOf(status));
+    expect(arrival.drop.scan).toBe(scan);
+    expect(submissionIdOf(arrival.drop)).toBe(submissionIdOf(drop));
+  });
+
+  it('starts an upload, however often it comes, and an ended one never again', () => {
+    expect(responseTo({ outcome: null, drop }, drop)).toBe('start');
+    for (const outcome of ['published', 'returned', 'superseded', 'parked'] as const)
+      expect(responseTo({ outcome, drop }, drop)).toBe('nothing');
+  });
+
+  it('that finds clean what could not be scanned before starts it again, once it has been parked', () => {
+    const failed = { ...drop, scan: 'failed' as const };
+    expect(responseTo({ outcome: 'parked', drop: failed }, drop)).toBe('restart');
+    expect(responseTo({ outcome: null, drop: failed }, drop)).toBe('comeAgain');
+    expect(responseTo({ outcome: 'parked', drop: failed }, failed)).toBe('nothing');
+  });
+
+  it('that finds clean what was returned as a threat changes nothing: the agency was told, and sends anew', () => {
+    expect(responseTo({ outcome: 'returned', drop: { ...drop, scan: 'threats' } }, drop)).toBe('nothing');
+  });
+
+  it('a further attempt forgets that a scan failed, and never that it found a threat', () => {
+    expect(nextAttempt(received({ drop: { scan: 'failed' } })).drop).toEqual({ ...drop, attempt: 2 });
+    expect(nextAttempt(received({ drop: { scan: 'threats' } })).drop.scan).toBe('threats');
   });
 });
 

@@ -24,6 +24,8 @@ export const ObjectRecordSchema = z.object({
   headers: z.record(z.string(), z.string()),
   checksum: ChecksumSchema.optional(),
   tags: z.record(z.string(), z.string()).optional(),
+  /** Milliseconds; until then it cannot be deleted (Object Lock, governance). */
+  retainUntil: z.number().optional(),
 });
 export type ObjectRecord = z.infer<typeof ObjectRecordSchema>;
 
@@ -34,5 +36,5 @@ export const UploadRecordSchema = z.object({
 });
 export type UploadRecord = z.infer<typeof UploadRecordSchema>;
 
-export const PartRecordSchema = ObjectRecordSchema.omit({ headers: true, tags: true });
+export const PartRecordSchema = ObjectRecordSchema.omit({ headers: true, tags: true, retainUntil: true });
 export type PartRecord = z.infer<typeof PartRecordSchema>;

@@ -55,8 +55,9 @@ export const storageShapes = {
     BucketEncryption: unused('the state directory is as safe as its disk'),
     LifecycleConfiguration: unused('nothing is thrown away by age'),
     LoggingConfiguration: unused('access logs are not written'),
-    ObjectLockEnabled: unused('retention is not enforced'),
-    ObjectLockConfiguration: unused('retention is not enforced'),
+    ObjectLockEnabled: truth.optional(),
+    // Without a default rule: what is locked says so itself.
+    ObjectLockConfiguration: z.strictObject({ ObjectLockEnabled: z.literal('Enabled') }).optional(),
     Tags: tags,
   }),
   'AWS::GuardDuty::MalwareProtectionPlan': MalwareProtectionPlanSchema,

@@ -15,10 +15,11 @@ import { createClock } from '../../../local/clock.ts';
 import { listen } from '../../../local/listen.ts';
 import { createS3 } from '../../../local/s3/s3.ts';
 
-/** An endpoint to be held to the contract, with two buckets: one with versions and CORS, one without either. */
+/** An endpoint to be held to the contract, with three buckets: one with versions and CORS, one without either, one with Object Lock. */
 export interface TestedEndpoint {
   readonly versioned: string;
   readonly plain: string;
+  readonly lockable: string;
   connect(config?: S3ClientConfig): S3Client;
   close(): Promise<void>;
 }
@@ -51,12 +52,14 @@ async function openOwn(): Promise<TestedEndpoint> {
     buckets: [
       { name: 'versioned', versioned: true, eventBridge: true, corsRules },
       { name: 'plain', versioned: false, eventBridge: false },
+      { name: 'lockable', versioned: true, eventBridge: false, objectLock: true },
     ],
   });
   const server = await listen({ services: { s3: s3.service }, host: '127.0.0.1', port: 0, find, clock });
   return {
     versioned: 'versioned',
     plain: 'plain',
+    lockable: 'lockable',
     connect: (config) =>
       new S3Client({ endpoint: server.url, region: 'us-east-1', forcePathStyle: true, credentials, ...config }),
     close: async () => {
@@ -73,16 +76,18 @@ async function openForeign(endpoint: string): Promise<TestedEndpoint> {
   const versioned = `gongkai-contract-versioned-${Date.now()}`;
   const plain = `gongkai-contract-plain-${Date.now()}`;
   await client.send(new CreateBucketCommand({ Bucket: versioned }));
+  const lockable = `gongkai-contract-lockable-${Date.now()}`;
   await client.send(new CreateBucketCommand({ Bucket: plain }));
+  await client.send(new CreateBucketCommand({ Bucket: lockable, ObjectLockEnabledForBucket: true }));
   const VersioningConfiguration = { Status: 'Enabled' as const };
   await client.send(new PutBucketVersioningCommand({ Bucket: versioned, VersioningConfiguration }));
   const rule = { AllowedOrigins: [allowedOrigin], AllowedMethods: ['POST'], AllowedHeaders: ['*'], MaxAgeSeconds: 60 };
   await client.send(new PutBucketCorsCommand({ Bucket: versioned, CORSConfiguration: { CORSRules: [rule] } }));
   const close = async () => {
-    for (const bucket of [versioned, plain]) await removeBucket(client, bucket);
+    for (const bucket of [versioned, plain, lockable]) await removeBucket(client, bucket);
     client.destroy();
   };
-  return { versioned, plain, connect, close };
+  return { versioned, plain, lockable, connect, close };
 }
 
 async function removeBucket(client: S3Client, Bucket: string): Promise<void> {
