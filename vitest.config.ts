@@ -4,10 +4,12 @@ import { defineConfig } from 'vitest/config';
 const long = process.env.GONGKAI_LONG !== undefined;
 
 // Four speeds: `unit` is pure and quick, `contract` talks to single services of the embedded stack, `pages` opens pages in a
-// real browser without any stack, `journeys` walk the whole path (bundles, workers, a real browser).
+// real browser without any stack, `journeys` walk the whole path (bundles, workers, a real browser). `after` looks back at them.
 export default defineConfig({
   test: {
-    env: { TZ: 'UTC' },
+    // What functions log is looked at where a test asks for it.
+    env: { TZ: 'UTC', POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
+    globalSetup: './tests/after/collect.ts',
     reporters: ['default', './tests/plain-line-reporter.ts'],
     // A machine of two cores would otherwise get one worker.
     maxWorkers: 2,
@@ -17,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/contract/**', 'tests/journeys/**', 'tests/long/**'],
+          exclude: ['tests/contract/**', 'tests/journeys/**', 'tests/long/**', 'tests/after/**'],
           // Synthesising the template takes a second, and a busy machine many.
           testTimeout: 30_000,
         },
@@ -43,8 +45,15 @@ export default defineConfig({
           exclude: ['tests/journeys/*-page*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          // Each has a stack of its own; two of them would measure each other.
-          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'after',
+          include: ['tests/after/**/*.test.ts'],
+          // When everything else is over: it looks at what the journeys have left.
+          sequence: { groupOrder: 1 },
         },
       },
       ...(long
