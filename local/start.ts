@@ -32,6 +32,7 @@ const start = async (): Promise<Stack> => {
     // One that was synthesised before, such as cdk.out, is served as it is.
     assembly: process.env.GONGKAI_ASSEMBLY ?? (await currentAssembly(log, settings)),
     directory: process.env.GONGKAI_STATE ?? '.gongkai',
+    usedGrants: process.env.GONGKAI_USED_GRANTS,
     ports: {
       api: port('GONGKAI_API_PORT', 4566),
       site: port('GONGKAI_SITE_PORT', 8080),

@@ -18,6 +18,8 @@ export interface GroundOptions {
   /** State directory; the same one continues where it stopped. */
   readonly directory: string;
   readonly log: (line: string) => void;
+  /** Directory in which it is recorded which grants of the template are used; none without it. */
+  readonly usedGrants?: string | undefined;
 }
 
 /** What every service stands on: the template, who may do what, the time, a place on disk. */
@@ -42,7 +44,7 @@ export const layGround = (options: GroundOptions, closers: Closers): Ground => {
   closers.add(() => database.close());
   return {
     ...options,
-    ...createPermissions(template, log),
+    ...createPermissions(template, log, options.usedGrants),
     clock: createClock({ file: join(directory, 'clock') }),
     database,
     template,

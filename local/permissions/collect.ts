@@ -8,6 +8,8 @@ import { readStatements, type Statement } from './statements.ts';
 export interface PolicyBook {
   /** What has a say when the role (if it is one) asks for the resource. */
   find(roleArn: string | undefined, resource: string): Policies;
+  /** Every statement there is. */
+  readonly all: readonly Statement[];
 }
 
 /** A resource policy and the resources it stands on. */
@@ -32,6 +34,7 @@ export const collectPolicies = (template: Template): PolicyBook => {
   const identity = new Map(roles.map((role) => [role.arn, identityStatements(role, template)]));
   const resources = [...documentPolicies(template), ...functionPolicies(template)];
   return {
+    all: [...identity.values(), ...resources.map(({ statements }) => statements)].flat(),
     find: (roleArn, resource) => ({
       identity: roleArn === undefined ? [] : (identity.get(roleArn) ?? []),
       resource: resources.filter(({ covers }) => covers(resource)).flatMap(({ statements }) => statements),

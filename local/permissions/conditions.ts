@@ -93,6 +93,17 @@ export const holds = (condition: Condition, context: RequestContext): boolean =>
   return quantifier === 'ForAnyValue' ? found.some(fits) : found.every(fits);
 };
 
+/** Which of a condition's values a request that fulfils it fits; all of them, where the condition is that none does. */
+export const fittingValues = (
+  { operator: text, key, values }: Condition,
+  context: RequestContext,
+): readonly string[] => {
+  const operator = findOperator(takeApart(text).name);
+  if (!operator || operator.negated) return values;
+  const found = findValues(key, context) ?? [];
+  return values.filter((expected) => found.some((value) => operator.compare(expected, value)));
+};
+
 const findValues = (key: string, context: RequestContext): readonly string[] | undefined => {
   const entry = Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase());
   if (!entry) return undefined;

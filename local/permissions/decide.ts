@@ -1,6 +1,6 @@
 import { account, type Principal, partition, type RequestContext } from '../contracts.ts';
 import { holds } from './conditions.ts';
-import { matchesAction, matchesArn } from './match.ts';
+import { matchesAction, matchesResource } from './match.ts';
 import type { Statement } from './statements.ts';
 
 /** One request as policies see it. */
@@ -44,7 +44,8 @@ export const decide = (access: Access, { identity, resource }: Policies): Decisi
   return byResource || (byIdentity && handsOver) ? { allowed: true } : { allowed: false, denial: undefined };
 };
 
-const applies = (statement: Statement, access: Access): boolean =>
+/** Whether a statement, be it to allow or to deny, is about this request. */
+export const applies = (statement: Statement, access: Access): boolean =>
   concernsPrincipal(statement, access.principal) &&
   concernsAction(statement, access.action) &&
   concernsResource(statement, access.resource) &&
@@ -56,13 +57,14 @@ const concernsAction = ({ actions, notActions }: Statement, action: string): boo
     : actions.some((pattern) => matchesAction(pattern, action));
 
 const concernsResource = ({ resources, notResources }: Statement, resource: string): boolean => {
-  const fits = (pattern: string) => pattern === '*' || matchesArn(pattern, resource);
+  const fits = (pattern: string) => matchesResource(pattern, resource);
   return notResources ? !notResources.some(fits) : (resources ?? []).some(fits);
 };
 
 const accountRoot = `arn:${partition}:iam::${account}:root`;
 
-const namesAccount = ({ principals }: Statement): boolean =>
+/** Whether a statement of a resource leaves it to the account's own policies who of the account may do what. */
+export const namesAccount = ({ principals }: Statement): boolean =>
   principals?.aws.every((arn) => arn === accountRoot || arn === account) === true && principals.services.length === 0;
 
 const concernsPrincipal = ({ principals }: Statement, principal: Principal): boolean => {

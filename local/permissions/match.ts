@@ -17,6 +17,9 @@ export const matchesArn = (pattern: string, arn: string): boolean => {
   return patterns.length === parts.length && patterns.every((part, index) => matchesPattern(part, parts[index] ?? ''));
 };
 
+/** Like `matchesArn`; a lone `*` stands for any resource. */
+export const matchesResource = (pattern: string, arn: string): boolean => pattern === '*' || matchesArn(pattern, arn);
+
 const splitArn = (arn: string): string[] => {
   const parts = arn.split(':');
   return [...parts.slice(0, 5), parts.slice(5).join(':')];

@@ -2,6 +2,7 @@ import { type Authorize, account, type MayDo, type Principal, type RequestContex
 import type { Template } from '../template/template.ts';
 import { collectPolicies, type PolicyBook } from './collect.ts';
 import { type Access, type Decision, decide } from './decide.ts';
+import { type NoteUse, recordUse } from './record.ts';
 import { accessDenied } from './refusals.ts';
 
 export interface Permissions {
@@ -11,17 +12,23 @@ export interface Permissions {
 
 /**
  * Judges every request by the policies of the template. The operator may do everything. Refusals of `authorize` are
- * written to the log as well, because a client may swallow them.
+ * written to the log as well, because a client may swallow them. In the directory `usedGrants` it is recorded which grants
+ * are used.
  * @throws TemplateRefusal when a policy holds something that cannot be judged.
  */
-export const createPermissions = (template: Template, log: (line: string) => void): Permissions => {
+export const createPermissions = (
+  template: Template,
+  log: (line: string) => void,
+  usedGrants?: string,
+): Permissions => {
   const book = collectPolicies(template);
+  const note = usedGrants === undefined ? undefined : recordUse(usedGrants, book.all);
   return {
     mayDo: (principal, action, resource, context = {}) =>
-      judge(book, toAccess(principal, action, resource, context)).allowed,
+      judge(book, toAccess(principal, action, resource, context), note).allowed,
     authorize: (principal, action, resource, context = {}) => {
       const access = toAccess(principal, action, resource, context);
-      const decision = judge(book, access);
+      const decision = judge(book, access, note);
       if (decision.allowed) return;
       const refusal = accessDenied(access, decision);
       log(`permissions: ${refusal.message}`);
@@ -30,10 +37,13 @@ export const createPermissions = (template: Template, log: (line: string) => voi
   };
 };
 
-const judge = (book: PolicyBook, access: Access): Decision => {
+const judge = (book: PolicyBook, access: Access, note: NoteUse | undefined): Decision => {
   const { principal, resource } = access;
   if (principal.kind === 'operator') return { allowed: true };
-  return decide(access, book.find(principal.kind === 'role' ? principal.arn : undefined, resource));
+  const policies = book.find(principal.kind === 'role' ? principal.arn : undefined, resource);
+  const decision = decide(access, policies);
+  if (decision.allowed) note?.(access, [...policies.identity, ...policies.resource]);
+  return decision;
 };
 
 /** Adds the condition keys every request has. Loopback counts as a secure transport of the latest kind. */
