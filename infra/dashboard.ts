@@ -4,6 +4,7 @@ import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { gongkaiMetric } from './metric.ts';
 import type { InstallationSettings } from './settings.ts';
 
 export interface OverviewProps {
@@ -25,6 +26,8 @@ export class Overview extends Construct {
     const all = Stack.of(this).node.findAll();
     const functions = all.filter((construct) => construct instanceof LambdaFunction);
     const queues = all.filter((construct) => construct instanceof Queue);
+    const gongkai = (metricName: string, statistic: string): Metric =>
+      gongkaiMetric(settings, metricName, { statistic, period: fiveMinutes });
     const ofEach = (metric: (one: LambdaFunction, label: string) => IMetric): IMetric[] =>
       functions.map((one) => metric(one, shortName(one)));
     new Dashboard(this, 'Dashboard', {
@@ -88,9 +91,6 @@ const shortName = (construct: Construct): string =>
     .slice(1)
     .join('/')
     .replace(/\/Function$/, '');
-
-const gongkai = (metricName: string, statistic: string): Metric =>
-  new Metric({ namespace: 'Gongkai', metricName, statistic, period: fiveMinutes });
 
 const api = (ApiId: string, metricName: string, statistic: string): Metric =>
   new Metric({ namespace: 'AWS/ApiGateway', metricName, statistic, period: fiveMinutes, dimensionsMap: { ApiId } });

@@ -4,7 +4,7 @@ import {
   ComparisonOperator,
   type IMetric,
   MathExpression,
-  Metric,
+  type Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -14,6 +14,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Intake } from './intake.ts';
+import { gongkaiMetric } from './metric.ts';
 import type { Portal } from './portal.ts';
 import type { InstallationSettings } from './settings.ts';
 import type { Workflow } from './workflow.ts';
@@ -48,13 +49,15 @@ export class Observability extends Construct {
     this.alarm('ExecutionsFailed', 'A submission is parked by a fault', stateMachine.metricFailed(inFiveMinutes));
     this.alarm('ExecutionsTimedOut', 'A submission ran out of time', stateMachine.metricTimedOut(inFiveMinutes));
     this.alarm('ExecutionsAborted', 'A submission was stopped by hand', stateMachine.metricAborted(inFiveMinutes));
-    this.alarm('WaitsOverdue', 'A deadline has passed and nothing happened', standing('OverdueMinutes'), { over: 30 });
+    this.alarm('WaitsOverdue', 'A deadline has passed and nothing happened', standing('OverdueMinutes', settings), {
+      over: 30,
+    });
     this.alarm('ClockStopped', 'What happens every minute does not', sweep.metricInvocations(inTenMinutes), {
       comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
       over: 1,
       whenMissing: TreatMissingData.BREACHING,
     });
-    this.alarm('CatalogueShrinks', 'More than three reports went within an hour', lost(), {
+    this.alarm('CatalogueShrinks', 'More than three reports went within an hour', lost(settings), {
       comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
       over: -3,
       within: 2,
@@ -63,11 +66,11 @@ export class Observability extends Construct {
     this.alarm('PortalFails', 'Senders or approvers saw an error', portal.portal.metricErrors(inFiveMinutes));
     this.alarm('CampaignFails', 'Invitations or reminders may be late', campaign.metricErrors(inFiveMinutes));
     this.alarm('ColumnFails', 'Lists, search or data may be behind the catalogue', column.metricErrors(inFiveMinutes));
-    this.alarm('SelfInspectionFound', 'Published bytes differ', counted('InspectionFindings', inFiveMinutes));
+    this.alarm('SelfInspectionFound', 'Published bytes differ', counted('InspectionFindings', settings));
     this.alarm('SelfInspectionFails', 'Nobody looks over the column', inspection.metricErrors(inFiveMinutes));
-    this.alarm('MailsUndelivered', 'A mail was refused or came back', counted('MailFailures', inFiveMinutes));
+    this.alarm('MailsUndelivered', 'A mail was refused or came back', counted('MailFailures', settings));
     // One is tried six times within five minutes.
-    this.alarm('MailsDelayed', 'The mail server does not take mails', counted('MailsDelayed', inFiveMinutes), {
+    this.alarm('MailsDelayed', 'The mail server does not take mails', counted('MailsDelayed', settings), {
       over: 5,
     });
     if (bounce) this.alarm('BouncesLost', 'A bounce was not taken note of', bounce.metricErrors(inFiveMinutes));
@@ -110,22 +113,23 @@ interface When {
 }
 
 /** How things stand, as the functions log it each minute. */
-const standing = (metricName: string): Metric =>
-  new Metric({ namespace: 'Gongkai', metricName, period: Duration.minutes(15), statistic: 'Maximum' });
+const standing = (metricName: string, settings: InstallationSettings): Metric =>
+  gongkaiMetric(settings, metricName, { period: Duration.minutes(15), statistic: 'Maximum' });
 
-/** How many reports are out in one hour's worst minute, less the hour before; a few withdrawals are no fault. */
-const lost = (): MathExpression =>
+/**
+ * How many reports are out in one hour's worst minute, less the hour before; a few withdrawals are no fault. `DIFF` takes each
+ * value less the one before it in the same series, so the first has no result: an alarm asks for more periods than it judges, and
+ * judges two. It must name one series: of `METRICS()` no alarm can be made.
+ */
+const lost = (settings: InstallationSettings): MathExpression =>
   new MathExpression({
     expression: 'DIFF(published)',
-    usingMetrics: {
-      published: new Metric({ namespace: 'Gongkai', metricName: 'Published', period: anHour, statistic: 'Minimum' }),
-    },
+    usingMetrics: { published: gongkaiMetric(settings, 'Published', { period: anHour, statistic: 'Minimum' }) },
     period: anHour,
   });
 
-/** What the functions count in their logs (`functions/shared/log.ts`). */
-const counted = (metricName: string, span: typeof inFiveMinutes): Metric =>
-  new Metric({ namespace: 'Gongkai', metricName, ...span });
+const counted = (metricName: string, settings: InstallationSettings): Metric =>
+  gongkaiMetric(settings, metricName, inFiveMinutes);
 
 const anHour = Duration.hours(1);
 const inTenMinutes = { period: Duration.minutes(10), statistic: 'Sum' };

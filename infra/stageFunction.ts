@@ -50,7 +50,8 @@ export const stageFunction = (scope: Construct, id: string, props: StageFunction
     handler: `index.${props.handler ?? 'handler'}`,
     memorySize: props.memorySize ?? 512,
     timeout: Duration.seconds(props.timeoutSeconds ?? 30),
-    environment: { ...props.environment },
+    // What the lines of its log and its metrics name as their service.
+    environment: { ...props.environment, POWERTOOLS_SERVICE_NAME: settings.name },
     tracing: isTraced(settings) ? Tracing.ACTIVE : Tracing.DISABLED,
     role,
     logGroup,

@@ -1,6 +1,6 @@
 import type { Stage } from '../../schemas/approval.ts';
 import { SubmissionSchema, TakenSchema } from '../../schemas/submission.ts';
-import { log } from '../shared/log.ts';
+import { about, log } from '../shared/log.ts';
 import { findItem, keys, readItem } from '../shared/table.ts';
 import { changeStage } from './change.ts';
 import { type DeliveryPlace, deliver } from './deliver.ts';
@@ -16,7 +16,7 @@ export const sweepWaiting = async (place: DeliveryPlace): Promise<void> => {
   log.measure('waits', { ...waitsOf(stages, new Date()) });
   for (const { submissionId, index } of stages) {
     try {
-      await seeTo(place, submissionId, index);
+      await about(submissionId, () => seeTo(place, submissionId, index));
     } catch (error) {
       const fault = error instanceof Error ? error : new Error(String(error));
       faults.push(fault);

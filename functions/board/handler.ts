@@ -12,7 +12,7 @@ import { checkedReport } from '../portal/checkedReport.ts';
 import { signedPicture } from '../portal/signed.ts';
 import { variable } from '../shared/config.ts';
 import { MailError } from '../shared/errors.ts';
-import { log } from '../shared/log.ts';
+import { inInvocation, log } from '../shared/log.ts';
 import { registerReader } from '../shared/register.ts';
 import { readSettings } from '../shared/settings.ts';
 import { findStanding, standingsOf } from '../shared/standing.ts';
@@ -37,8 +37,7 @@ const register = registerReader(workBucket);
 /** As bytes: made a text on the way, a file would lose the mark by which spreadsheets know its encoding. */
 const isContentTypeBinary = (type: string): boolean => type.startsWith('text/csv') || defaultIsContentTypeBinary(type);
 
-/** The authority's board, behind the distribution. */
-export const handler = handle(
+const answer = handle(
   createBoard({
     originSecret: variable('ORIGIN_SECRET'),
     signIn: {
@@ -91,3 +90,6 @@ export const handler = handle(
   }),
   { isContentTypeBinary },
 );
+
+/** The authority's board, behind the distribution. */
+export const handler = inInvocation(answer);

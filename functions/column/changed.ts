@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { InstantSchema } from '../../schemas/instant.ts';
+import type { Publication } from '../../schemas/publication.ts';
 import { AgencyIdSchema, YearSchema } from '../../schemas/submission.ts';
 import { deleteItem, keys, queryItems, writeItem } from '../shared/table.ts';
 
@@ -16,12 +17,27 @@ const ChangeSchema = z.strictObject({
   /** Tells this change from others of the same agency's year: each is seen to for itself, whoever else comes to an end. */
   id: z.string(),
   settled: z.boolean(),
+  /** Of what was published or withdrawn, for the log; missing where a report came another way, or with an older release. */
+  submissionId: z.string().optional(),
 });
 export type Change = z.infer<typeof ChangeSchema>;
 
 /** Notes that a change is about to be made. */
-export const noteChange = async (table: string, agencyId: string, year: number, now: Date): Promise<Change> => {
-  const change = { agencyId, year, at: now.toISOString(), id: randomUUID(), settled: false };
+export const noteChange = async (
+  table: string,
+  agencyId: string,
+  year: number,
+  now: Date,
+  origin?: Publication['origin'],
+): Promise<Change> => {
+  const change = {
+    agencyId,
+    year,
+    at: now.toISOString(),
+    id: randomUUID(),
+    settled: false,
+    ...(origin?.kind === 'submission' && { submissionId: origin.submissionId }),
+  };
   await writeItem(table, keyOf(change), change);
   return change;
 };

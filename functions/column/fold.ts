@@ -1,4 +1,5 @@
 import type { ColumnResult } from '../../schemas/columnEvent.ts';
+import { log } from '../shared/log.ts';
 import { type Change, changes, forget } from './changed.ts';
 import type { Column } from './column.ts';
 import { foldSearch } from './search/fold.ts';
@@ -23,9 +24,15 @@ export const fold = async (column: Column, now: Date): Promise<ColumnResult> => 
   for (const { agencyId, year } of agencysYears(left)) written += (await settle(column, agencyId, year))?.written ?? 0;
   const due = [...left, ...all.filter((change) => change.settled)].slice(0, mostAtOnce);
   written += await foldYears(column, due);
-  for (const change of due) await forget(column.table, change);
+  for (const change of due) await finish(column.table, change);
   written += (await foldSearch(column, now)).written;
   return { settled: left.length, folded: due.length, written };
+};
+
+const finish = async (table: string, change: Change): Promise<void> => {
+  await forget(table, change);
+  const { submissionId, agencyId, year } = change;
+  log.info('folded into the files of its year', { submissionId, agencyId, year });
 };
 
 const isLeft = ({ at }: Change, now: Date): boolean => now.getTime() - Date.parse(at) > inHandMilliseconds;

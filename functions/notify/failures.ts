@@ -37,10 +37,13 @@ const unchanged = (before: MailFailure | undefined): Condition =>
         values: { ':lastAt': before.lastAt, ':tries': before.tries },
       };
 
+/** The submission a mail was about: its id begins with it (`Envelope.id`). */
+const submissionIn = (mailId: string): string | undefined => /^([0-9a-f]{64})\./.exec(mailId)?.[1];
+
 /** Writes down that a mail did not reach its recipient, and counts it for the alarm. */
 export const recordFailure = async (table: string, failing: Failing, now: Date): Promise<void> => {
   const { mailId, personId, kind, code } = failing;
-  log.count('MailFailures', { mail: mailId, person: personId, kind, code });
+  log.count('MailFailures', { submissionId: submissionIn(mailId), mail: mailId, person: personId, kind, code });
   const key = keys.mailFailure(mailId);
   const expiresAtSeconds = Math.floor(now.getTime() / 1000) + keptDays * 86_400;
   for (let turn = 0; turn < tries; turn += 1) {

@@ -3,7 +3,7 @@ import type { OverrideRequest } from '../../schemas/override.ts';
 import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
 import { startPath } from '../receive/startPath.ts';
 import { changeItem } from '../shared/change.ts';
-import { log } from '../shared/log.ts';
+import { about, log } from '../shared/log.ts';
 import { readJson } from '../shared/objects.ts';
 import { validationKey } from '../shared/places.ts';
 import { readRegister } from '../shared/register.ts';
@@ -30,7 +30,7 @@ export const sweepOverrides = async (place: OverridePlace): Promise<void> => {
   const faults: unknown[] = [];
   for (const submissionId of new Set((await dueRequests(place.table)).map((request) => request.submissionId))) {
     try {
-      await seeTo(place, submissionId);
+      await about(submissionId, () => seeTo(place, submissionId));
     } catch (error) {
       faults.push(error);
       const { name, message } = error instanceof Error ? error : new Error(String(error));

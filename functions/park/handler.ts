@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ExecutionEndedSchema } from '../../schemas/events.ts';
+import { type ExecutionEnded, ExecutionEndedSchema } from '../../schemas/events.ts';
 import { agencyOf, type Register } from '../../schemas/register.ts';
 import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
 import { noteAudit } from '../audit/note.ts';
@@ -28,14 +28,13 @@ interface Addressed {
 
 const ParkedSchema = z.strictObject({ parked: z.boolean() });
 
-/** Takes note of an execution that ended by a fault of ours: marks its submission and tells sender and authority. */
-export const handler = stage('park', ExecutionEndedSchema, ParkedSchema, async ({ detail }) => {
+const park = async ({ detail }: ExecutionEnded) => {
   const submissionId = detail.name;
   const breakdown = breakdownOf(detail);
   const { status, error, executionArn } = breakdown;
   log.error('submission parked: an execution ended by a fault', { submissionId, status, error, executionArn });
 
-  const submission = await park(submissionId, new Date());
+  const submission = await markParked(submissionId, new Date());
   if (!submission) return { parked: false };
   const [register, settings] = await Promise.all([readRegister(workBucket), readSettings(settingsPrefix)]);
   await noteAudit(table, submissionId, register);
@@ -46,10 +45,15 @@ export const handler = stage('park', ExecutionEndedSchema, ParkedSchema, async (
     await handOver({ table, settings }, { recipient: to, fromName, id: `${submissionId}.parked.${to.id}`, mail });
   }
   return { parked: true };
-});
+};
+
+/** Takes note of an execution that ended by a fault of ours: marks its submission and tells sender and authority. */
+export const handler = stage('park', ExecutionEndedSchema, ParkedSchema, park, ({ detail }) => ({
+  submissionId: detail.name,
+}));
 
 /** The submission as parked; undefined when there is none by that name or its end is already known. */
-const park = async (submissionId: string, now: Date): Promise<Submission | undefined> => {
+const markParked = async (submissionId: string, now: Date): Promise<Submission | undefined> => {
   const key = keys.submission(submissionId);
   const written = await updateItem(
     table,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { log } from '../shared/log.ts';
+import { whoseFault } from './aboutIts.ts';
 import { approveRoutes } from './approveRoutes.ts';
 import type { Doors } from './doors.ts';
 import { pageHeaders } from './headers.ts';
@@ -30,7 +31,9 @@ export const createApp = (doors: Doors): Hono => {
   app.route('/send', sendRoutes(doors));
   app.onError((error, context) => {
     // The address carries a token: it is not logged.
-    log.error('portal failed', { error: error.name, cause: error.message, method: context.req.method });
+    const { name, message } = error;
+    const submissionId = whoseFault(context);
+    log.error('portal failed', { submissionId, error: name, cause: message, method: context.req.method });
     return context.html(faultPage(), 500, pageHeaders());
   });
   return app;

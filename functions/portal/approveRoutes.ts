@@ -3,6 +3,7 @@ import type { ApproveLink } from '../../schemas/approval.ts';
 import type { Register } from '../../schemas/register.ts';
 import { SubmissionIdSchema } from '../../schemas/submission.ts';
 import { earlierStages } from '../approve/earlier.ts';
+import { aboutIts } from './aboutIts.ts';
 import { showOpen, showState } from './approvalAnswers.ts';
 import { emptyForm, isSheetName, problemsOf, readFilled } from './decisionForm.ts';
 import type { Doors } from './doors.ts';
@@ -27,7 +28,8 @@ export const approveRoutes = (doors: Doors): Hono => {
   const on = (act: Act) => async (context: Context) => {
     const { register, link } = await opened(doors, context);
     const found = link && (await find(doors, context, link, register));
-    return found ? act(doors, context, found) : context.html(unknownLink(register.authority, '审批'), 410);
+    if (!found) return context.html(unknownLink(register.authority, '审批'), 410);
+    return aboutIts(context, found.submission, () => act(doors, context, found));
   };
   routes.get('/:token/all', (context) => list(doors, context));
   for (const place of places) {

@@ -10,6 +10,7 @@ import { handOver } from '../notify/handOver.ts';
 import { createAskedSendLink } from '../notify/sendLink.ts';
 import { overrideStore } from '../override/store.ts';
 import { variable } from '../shared/config.ts';
+import { inInvocation } from '../shared/log.ts';
 import { registerReader } from '../shared/register.ts';
 import { readSettings } from '../shared/settings.ts';
 import { findItem, keys, lists, queryList, readItem, updateItem } from '../shared/table.ts';
@@ -51,8 +52,7 @@ const links: Links = {
     ),
 };
 
-/** The pages of senders and approvers, behind the distribution. */
-export const handler = handle(
+const answer = handle(
   createApp({
     originSecret: variable('ORIGIN_SECRET'),
     links,
@@ -89,3 +89,6 @@ export const handler = handle(
     },
   }),
 );
+
+/** The pages of senders and approvers, behind the distribution. */
+export const handler = inInvocation(answer);

@@ -4,11 +4,11 @@ import type { Register } from '../../schemas/register.ts';
 import { answerRequest } from '../override/request.ts';
 import { changeItem } from '../shared/change.ts';
 import { log } from '../shared/log.ts';
+import { aboutIts } from './aboutIts.ts';
 import { pictureOrigin, pictureUrl } from './checkedPictures.ts';
 import { tryCode } from './code.ts';
 import type { Doors } from './doors.ts';
 import { pageHeaders } from './headers.ts';
-import { viewerAddress } from './origin.ts';
 import {
   emptyOverride,
   type OverrideFilled,
@@ -55,7 +55,7 @@ export const overrideRoutes = (doors: Doors): Hono => {
     const problems = overrideProblems(filled);
     const { choice } = filled;
     if (choice === undefined || Object.keys(problems).length > 0) return showOpen(context, found, filled, problems);
-    return takeAnswer(doors, context, found, { ...filled, choice });
+    return aboutIts(context, found.submission, () => takeAnswer(doors, context, found, { ...filled, choice }));
   });
   routes.get('/:token/report', (context) => showReport(doors, context));
   routes.get('/:token/report/pictures/:name', (context) => showPicture(doors, context));
@@ -114,7 +114,7 @@ const takeAnswer = async (
   filled: OverrideFilled & { readonly choice: Choice },
 ): Promise<Response> => {
   const { submissionId, rule, personId } = found.link;
-  const facts = { submissionId, rule, address: viewerAddress(context.req.header('cloudfront-viewer-address')) };
+  const facts = { submissionId, rule };
   const tried = await tryCode(doors.links, context.req.param('token') ?? '', filled.code);
   if (tried !== 'right') {
     log.warning('wrong confirmation code', { ...facts, locked: tried === 'locked' });

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { personOf } from '../../schemas/register.ts';
 import type { Submission } from '../../schemas/submission.ts';
 import { mayRecall } from '../approve/recall.ts';
+import { aboutIts } from './aboutIts.ts';
 import { pictureOrigin, pictureUrl } from './checkedPictures.ts';
 import { courseAhead } from './course.ts';
 import type { Doors } from './doors.ts';
@@ -25,7 +26,8 @@ export const submissionRoutes = (doors: Doors): Hono => {
   const on = (act: Act) => async (context: Context) => {
     const { token = '', submissionId = '' } = context.req.param();
     const found = await openSubmission(doors, token, submissionId);
-    return found.status === 'refused' ? context.html(found.refusal, 410) : act(doors, context, found);
+    if (found.status === 'refused') return context.html(found.refusal, 410);
+    return aboutIts(context, found.submission, () => act(doors, context, found));
   };
   const place = '/:token/submissions/:submissionId';
   routes.get(

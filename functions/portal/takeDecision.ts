@@ -8,7 +8,7 @@ import { confirmationOf, expectedCode } from './confirmation.ts';
 import type { Filled, Problems } from './decisionForm.ts';
 import type { Doors } from './doors.ts';
 import { tellOfLock } from './lockNews.ts';
-import { clickOf, viewerAddress } from './origin.ts';
+import { clickOf } from './origin.ts';
 import { sheetPlaceOf } from './sheetPlace.ts';
 import type { Found } from './standing.ts';
 import { freshCodeOf } from './usage.ts';
@@ -36,22 +36,19 @@ export const takeDecision = async (doors: Doors, context: Context, found: Found,
   if (confirmation === 'fresh' && freshCodeOf(found.link, doors.now()) === null) return refused({ code: words.noCode });
   const tried = await tryCode(doors.links, found.token, filled.code, expectedCode(confirmation, doors.now()));
   if (tried === 'right') return record(doors, context, found, filled);
-  log.warning('wrong confirmation code', { ...factsOf(context, found), locked: tried === 'locked' });
+  log.warning('wrong confirmation code', { ...factsOf(found), locked: tried === 'locked' });
   if (tried === 'wrong') return refused({ code: words.wrong });
   await tellOfLock(doors, found);
   return { kind: 'locked' };
 };
 
-const factsOf = (context: Context, { submission, stage }: Found) => ({
-  submissionId: submission.submissionId,
-  stage: stage.index,
-  address: viewerAddress(context.req.header('cloudfront-viewer-address')),
-});
+/** Not from where: the address stands with the decision, and nowhere else. */
+const factsOf = ({ submission, stage }: Found) => ({ submissionId: submission.submissionId, stage: stage.index });
 
 const record = async (doors: Doors, context: Context, found: Found, filled: Chosen): Promise<Taken> => {
   const sheet = filled.sheet === '' ? null : await doors.sheets.keep(sheetPlaceOf(found), filled.sheet);
   if (sheet === undefined) return refused({ sheet: words.noSheet });
-  const facts = factsOf(context, found);
+  const facts = factsOf(found);
   const decision = decisionFrom(doors, context, found, filled, sheet);
   const store = doors.stageStore(found.submission.submissionId, found.stage.index);
   const { stage, result } = await changeStage(store, (current) => decide(current, decision));

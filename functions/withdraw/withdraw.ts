@@ -26,7 +26,7 @@ export const withdraw = async (
   { register, publication, withdrawal }: WithdrawalOrder,
 ): Promise<'withdrawn' | 'already' | 'other'> => {
   const { agencyId, year, version, origin } = publication;
-  await noteChange(table, agencyId, year, new Date(withdrawal.at));
+  await noteChange(table, agencyId, year, new Date(withdrawal.at), origin);
   const came = await catalogueOf(table).withdraw(agencyId, year, version, withdrawal);
   if (came === 'withdrawn' && origin.kind === 'submission') {
     const submission = await readItem(table, keys.submission(origin.submissionId), SubmissionSchema);

@@ -74,6 +74,11 @@ const describe = (error: unknown): ReportedError => {
 
 process.on('message', (message: ToWorker) => {
   const done = message.kind === 'load' ? load(message) : answer(message);
-  done.catch((error: unknown) => tell({ kind: 'failed', error: describe(error) }));
+  done.catch((error: unknown) => {
+    const reported = describe(error);
+    // The runtime writes whatever a function throws into its log, with message and stack.
+    console.error(`ERROR Invoke Error ${JSON.stringify(reported)}`);
+    tell({ kind: 'failed', error: reported });
+  });
 });
 process.on('disconnect', () => process.exit());

@@ -2,6 +2,7 @@
 export const accepted: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': 'logs are files in the state directory and kept',
   'AWS::Logs::MetricFilter': 'there are no metrics',
+  'AWS::Logs::QueryDefinition': 'logs are files, to be searched as such',
   'AWS::Logs::ResourcePolicy': 'nothing but the functions writes logs',
   'AWS::CloudWatch::Alarm': 'there are no metrics to watch',
   'AWS::CloudWatch::CompositeAlarm': 'there are no metrics to watch',

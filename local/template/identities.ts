@@ -70,6 +70,7 @@ export const identities: Readonly<Record<string, Identify>> = {
   'AWS::Lambda::EventInvokeConfig': plainId(),
   'AWS::Logs::LogGroup': named('LogGroupName', (name) => ({ Arn: `${arn('logs', `log-group:${name}`)}:*` })),
   'AWS::Logs::MetricFilter': plainId(),
+  'AWS::Logs::QueryDefinition': plainId('QueryDefinitionId'),
   'AWS::Logs::ResourcePolicy': plainId(),
   'AWS::StepFunctions::StateMachine': (id, find) => {
     const name = find('StateMachineName') ?? id;

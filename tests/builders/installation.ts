@@ -6,6 +6,8 @@ import { type Outputs, speakTo } from '../../cli/outputs.ts';
 import { type RunningStack, startStack } from '../../cli/stack.ts';
 import type { Register } from '../../schemas/register.ts';
 import type { Submission } from '../../schemas/submission.ts';
+import { noteWalked } from './collected.ts';
+import { linesLogged, secretsInLines } from './secretsInLogs.ts';
 
 const pollMilliseconds = 25;
 const patienceMilliseconds = 90_000;
@@ -41,6 +43,7 @@ export interface Installation {
   killAndRestart(): Promise<void>;
   /** Moves the stack's clock forward, e.g. past the minute in which the outbox is swept. */
   advanceClock(milliseconds: number): Promise<void>;
+  /** Stops it for good. Throws when its functions have logged what nobody may read there. */
   end(): Promise<void>;
 }
 
@@ -104,8 +107,12 @@ export const startInstallation = async (
       });
     },
     end: async () => {
+      const codes = (await mails()).flatMap(({ text }) => text.match(/(?<!\d)\d{6}(?!\d)/g) ?? []);
       await stack.stop();
+      const given = secretsInLines(linesLogged(directory), codes);
       rmSync(directory, { recursive: true, force: true });
+      if (given.length > 0) throw new Error(`The logs give away:\n${given.slice(0, 20).join('\n')}`);
+      noteWalked();
     },
   };
 };

@@ -25,7 +25,7 @@ describe('the dashboard', () => {
     const known = [...source.matchAll(/type (?:Metric|Gauge) = ([^;]+);/g)]
       .flatMap(([, names = '']) => [...names.matchAll(/'(\w+)'/g)])
       .map(([, name]) => name);
-    const shown = [...body.matchAll(/\\"Gongkai\\",\\"(\w+)\\"/g)].map(([, name]) => name);
+    const shown = [...body.matchAll(/\\"Gongkai\\",\\"(\w+)\\",\\"service\\",\\"gongkai\\"/g)].map(([, name]) => name);
     expect(known.length).toBeGreaterThan(3);
     expect([...new Set(shown)].sort()).toEqual(known.sort());
   });

@@ -32,7 +32,9 @@ const variablesRead = (room: string): string[] => {
 
 const variablesGiven = (name: string): string[] => {
   const environment = functions[name]?.Environment as { Variables: Record<string, unknown> } | undefined;
-  return Object.keys(environment?.Variables ?? {}).sort();
+  return Object.keys(environment?.Variables ?? {})
+    .filter((variable) => variable !== 'POWERTOOLS_SERVICE_NAME')
+    .sort();
 };
 
 describe('the functions', () => {
@@ -42,6 +44,11 @@ describe('the functions', () => {
 
   test.each(Object.entries(rooms))('%s is given the settings its handler reads, and no others', (room, names) => {
     for (const name of names) expect(variablesGiven(name)).toEqual(variablesRead(room));
+  });
+
+  test('call themselves by the installation’s name in logs and metrics: an account may have several', () => {
+    for (const { Environment } of Object.values(functions))
+      expect(Environment).toMatchObject({ Variables: { POWERTOOLS_SERVICE_NAME: 'gongkai' } });
   });
 
   test('run on Node.js 24 on X86_64, as the typesetter’s native code asks, and are traced', () => {

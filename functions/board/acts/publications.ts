@@ -2,7 +2,7 @@ import type { Publication } from '../../../schemas/publication.ts';
 import { personOf } from '../../../schemas/register.ts';
 import { handOver } from '../../notify/handOver.ts';
 import { reportWithdrawn } from '../../notify/mails/withdrawn.ts';
-import { log } from '../../shared/log.ts';
+import { about, log } from '../../shared/log.ts';
 import { ringColumn } from '../../withdraw/ring.ts';
 import { withdraw } from '../../withdraw/withdraw.ts';
 import type { Act, Acted, Acts } from '../doors.ts';
@@ -14,15 +14,17 @@ export const publicationActs = (place: ActsPlace, columnFunction: string): Pick<
     const { agency, officer, year, now, register } = act;
     const { table } = place;
     const submissionId = publication.origin.kind === 'submission' ? publication.origin.submissionId : null;
-    const about = `${publication.title}（第${publication.version}版）`;
-    await noteDeed(table, act, { kind: 'withdrawn', submissionId, about, reason });
+    const what = `${publication.title}（第${publication.version}版）`;
+    await noteDeed(table, act, { kind: 'withdrawn', submissionId, about: what, reason });
     const by = { personId: officer.id, role: officer.role };
     const withdrawal = { at: now.toISOString(), reason, by };
     if ((await withdraw(table, { register, publication, withdrawal })) !== 'withdrawn') return 'undone';
-    await ringColumn(columnFunction, agency.id, year, { wait: false }).catch((error: Error) =>
-      log.warning('column not rung', { agencyId: agency.id, year, cause: error.message }),
+    const ring = { wait: false, submissionId: submissionId ?? undefined };
+    await ringColumn(columnFunction, agency.id, year, ring).catch((error: Error) =>
+      log.warning('column not rung', { ...ring, agencyId: agency.id, year, cause: error.message }),
     );
-    return tellSenders(place, act, publication, reason);
+    const tell = () => tellSenders(place, act, publication, reason);
+    return submissionId === null ? tell() : about(submissionId, tell);
   },
 });
 

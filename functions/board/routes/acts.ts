@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Stage } from '../../../schemas/approval.ts';
 import { personOf } from '../../../schemas/register.ts';
 import { silentOnes } from '../../approve/stage.ts';
+import { about } from '../../shared/log.ts';
 import { errorsOf } from '../../validate/errorsOf.ts';
 import { chosenPerson, mayStepIn } from '../candidates.ts';
 import type { Act, Acted, Doors } from '../doors.ts';
@@ -60,7 +61,8 @@ export const actRoutes = (doors: Doors): Hono<BoardApp> => {
       if (!found) return nothingHere(context);
       const fields = await context.req.parseBody({ all: true });
       const person = typeof fields.person === 'string' ? fields.person : '';
-      const came = await act.take(found, person, fields);
+      const order = () => act.take(found, person, fields);
+      const came = await (found.latest ? about(found.latest.submissionId, order) : order());
       if (typeof came === 'string') return back(context, found, name, came);
       const page = await act.ask(found, person, came);
       return page === undefined ? back(context, found, name, 'undone') : context.html(page, 422);

@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What no line of a log may hold, and how it is known. */
+const forbidden: Readonly<Record<string, RegExp>> = {
+  'a mail address': /[\w.+-]+@[\w-]+\.[a-z]+/i,
+  // 32 bytes in base64url: links, sessions, tokens of forms.
+  'a token': /(?<![\w-])[A-Za-z0-9_-]{43}(?![\w-])/,
+  // Task tokens as the stack makes them; sealed secrets, credentials of a session: longer than any hash.
+  'a secret': /AQB4[\w+/]{60}|[\w+=]{65,}/,
+  'an address of a caller': /(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w.-])/,
+  'a mobile phone number': /(?<![\w.-])1[3-9]\d{9}(?![\w-])/,
+  'an identity card number': /(?<![\w.-])\d{17}[\dX](?![\w-])/i,
+  // Names, opinions, reasons, titles, texts of reports: all that people write here is Chinese, and no line of ours is.
+  'Chinese text': /[\p{Script=Han}，。：；！？“”（）《》]/u,
+};
+
+const standingAlone = (code: string): RegExp => new RegExp(`(?<![\\w.-])${code}(?![\\w.-])`);
+
+/** What of all that a line gives away. */
+const givenAway = (line: string, codes: readonly RegExp[]): string[] => [
+  ...Object.entries(forbidden).flatMap(([what, shape]) => (shape.test(line) ? [what] : [])),
+  ...(codes.some((code) => code.test(line)) ? ['a mailed code'] : []),
+];
+
+/** Lines that give something away, each with what it is. `codes` are the six digits of every code that was mailed. */
+export const secretsInLines = (lines: readonly string[], codes: readonly string[]): string[] =>
+  lines.flatMap((line) => {
+    const found = givenAway(line, codes.map(standingAlone));
+    return found.length > 0 ? [`${found.join(', ')}: ${line}`] : [];
+  });
+
+/** Every line the functions of an installation have logged, in its state directory. */
+export const linesLogged = (directory: string): string[] => {
+  const logs = join(directory, 'logs');
+  return (existsSync(logs) ? readdirSync(logs) : []).flatMap((name) =>
+    readFileSync(join(logs, name), 'utf8')
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
+};
