@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openInstallation } from './outputs.ts';
 import { readRegisterFile } from './register.ts';
@@ -14,8 +15,9 @@ const usage = `用法：npm run register -- check 名录文件
       npm run register -- log [--outputs 安装输出.json]
 名录文件可以是YAML，也可以是template生成的Excel工作簿。`;
 
-const readArguments = () =>
+const readArguments = (words: readonly string[]) =>
   parseArgs({
+    args: [...words],
     allowPositionals: true,
     options: {
       by: { type: 'string' },
@@ -23,6 +25,7 @@ const readArguments = () =>
       'even-so': { type: 'boolean', default: false },
       register: { type: 'string' },
       outputs: { type: 'string', default: '.gongkai/outputs.json' },
+      help: { type: 'boolean', default: false },
     },
   });
 
@@ -76,8 +79,9 @@ const log = async ({ outputs }: Arguments): Promise<void> => {
   for (const line of lines.length > 0 ? lines : ['没有变更记录。']) say(line);
 };
 
-const run = async (): Promise<void> => {
-  const { values, positionals } = readArguments();
+const run = async (words: readonly string[]): Promise<void> => {
+  const { values, positionals } = readArguments(words);
+  if (values.help) return say(usage);
   const [command, file, ...rest] = positionals;
   if (rest.length > 0) throw new UsageError(`不认识的参数：${rest.join(' ')}`);
   if (command === 'log' && file === undefined) return log(values);
@@ -88,11 +92,19 @@ const run = async (): Promise<void> => {
   throw new UsageError(`不认识的子命令“${command}”。`);
 };
 
-try {
-  await run();
-} catch (error) {
-  const isUsage = error instanceof UsageError || error instanceof TypeError;
-  console.error(error instanceof Error ? error.message : String(error));
-  if (isUsage) console.error(usage);
-  process.exitCode = isUsage ? 2 : 1;
-}
+/** Carries out one call. Answers the exit code. */
+export const registerCommand = async (words: readonly string[]): Promise<number> => {
+  try {
+    await run(words);
+    return 0;
+  } catch (error) {
+    const isUsage = error instanceof UsageError || error instanceof TypeError;
+    console.error(error instanceof Error ? error.message : String(error));
+    if (isUsage) console.error(usage);
+    return isUsage ? 2 : 1;
+  }
+};
+
+// As `node cli/registerCommand.ts`; `gongkai register` uses the function.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  process.exitCode = await registerCommand(process.argv.slice(2));

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { checkDraft } from '../functions/rollup/draft.ts';
 import { rollUpFile } from '../functions/rollup/files.ts';
 import { readRollUp } from '../functions/rollup/read.ts';
@@ -67,11 +68,19 @@ const compare = async (
   return check.findings.some(({ severity }) => severity === 'error');
 };
 
-try {
-  const call = readArguments(process.argv.slice(2));
-  if (call) process.exitCode = await run(call);
-  else console.log(usage);
-} catch (error) {
-  console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-  process.exitCode = 2;
-}
+/** Carries out one call. Answers the exit code. */
+export const rollupCommand = async (words: readonly string[]): Promise<number> => {
+  try {
+    const call = readArguments(words);
+    if (call) return await run(call);
+    console.log(usage);
+    return 0;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    return 2;
+  }
+};
+
+// As `node cli/rollup.ts`; `gongkai rollup` uses the function.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  process.exitCode = await rollupCommand(process.argv.slice(2));

@@ -1,24 +1,46 @@
 import type { Command } from './command.ts';
 
-interface Entry {
+interface Roofed {
   readonly about: string;
   /** Loaded only when it is called for: most of them bring a good part of the system with them. */
   readonly load: () => Promise<Command>;
 }
 
-const entry = (about: string, load: () => Promise<{ readonly default: Command }>): Entry => ({
+/** A command that clerks use as well: it reads its own line, and speaks Chinese. */
+interface Own {
+  readonly about: string;
+  readonly own: () => Promise<(words: readonly string[]) => Promise<number>>;
+}
+
+const entry = (about: string, load: () => Promise<{ readonly default: Command }>): Roofed => ({
   about,
   load: async () => (await load()).default,
 });
 
 /** Every command by its name, in the order in which they are listed. */
-export const commands: Readonly<Record<string, Entry>> = {
+export const commands: Readonly<Record<string, Roofed | Own>> = {
   status: entry('who stands where, and what there is to see to', () => import('./status/command.ts')),
-  show: entry('the course of a submission, or of an agency’s year', () => import('./show/command.ts')),
+  show: entry('the course of a submission, or everything about an agency and year', () => import('./show/command.ts')),
+  remind: entry('chases agencies, or sends approvers their request again', () => import('./acts/remind.ts')),
+  restart: entry('tries parked submissions once more', () => import('./acts/restart.ts')),
+  'dead-letters': entry('events nobody took; hands them over again', () => import('./deadLetters.ts')),
+  override: entry('lets a returned submission pass what a rule found', () => import('./acts/override.ts')),
   withdraw: entry('takes a published report back', () => import('./acts/withdraw.ts')),
   correct: entry('sends in a corrected file for an agency, with its 更正说明', () => import('./acts/correct.ts')),
-  restart: entry('tries parked submissions once more', () => import('./acts/restart.ts')),
-  remind: entry('chases agencies, or sends approvers their request again', () => import('./acts/remind.ts')),
+  links: entry('a new send link for every agency', () => import('./acts/links.ts')),
+  campaign: entry('sends what the season has due today', () => import('./acts/campaign.ts')),
+  register: {
+    about: 'checks a register, puts it in force, lists its changes',
+    own: async () => (await import('../registerCommand.ts')).registerCommand,
+  },
+  rollup: {
+    about: 'what a government’s agencies come to',
+    own: async () => (await import('../rollup.ts')).rollupCommand,
+  },
+  verify: entry('holds audits and published bytes against what was signed', () => import('./verify/command.ts')),
+  audit: entry('proves that audits hold; prints one for the file', () => import('./audit.ts')),
+  inspect: entry('the self-inspection, at once', () => import('./column/inspect.ts')),
+  rebuild: entry('makes every page again, without touching published bytes', () => import('./column/rebuild.ts')),
 };
 
 /** A command that may have been meant: one or two letters away, or beginning alike. */

@@ -1,3 +1,5 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Outputs, OutputsSchema, openInstallation, speakTo } from '../outputs.ts';
 import type { Option } from './command.ts';
@@ -46,6 +48,14 @@ export const openPlace = async (place: Place): Promise<Outputs> => {
   const { endpoint, outputs, stack } = place;
   if (endpoint === undefined || outputs !== undefined) return openInstallation(fileOf(place), stack);
   return { ...(await outputsOf(endpoint)), Endpoint: endpoint };
+};
+
+/** The same as a file of outputs; of an endpoint one is written, for whoever reads nothing else. */
+export const outputsFile = async (place: Place): Promise<string> => {
+  if (place.endpoint === undefined || place.outputs !== undefined) return fileOf(place);
+  const file = join(mkdtempSync(join(tmpdir(), 'gongkai-')), 'outputs.json');
+  writeFileSync(file, JSON.stringify(await openPlace(place)));
+  return file;
 };
 
 /** Where the embedded stack keeps the outputs of its template. */

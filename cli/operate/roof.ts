@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Command, Refusal, UsageError } from './command.ts';
 import { commands, nearest } from './commands.ts';
-import { choosePlace, commonOptions, openPlace, type Place } from './place.ts';
+import { choosePlace, commonOptions, openPlace, outputsFile, type Place } from './place.ts';
 import { columns, indented, progressOn } from './terminal.ts';
 
 /** Where a call answers to; a process, or a test. */
@@ -22,7 +22,13 @@ export const gongkai = async (words: readonly string[], { out, err }: Streams = 
     err.write(`There is no command '${name}'${nearest(name)}. 'gongkai --help' lists all.\n`);
     return 2;
   }
-  const { place, json, help, left } = common(rest);
+  const asked = understood(rest, err);
+  if (!asked) return 2;
+  const { place, json, help, left } = asked;
+  if ('own' in entry) {
+    if (json) err.write(`'gongkai ${name}' has no --json.\n`);
+    return json ? 2 : runOwn(entry.own, help ? ['--help'] : left, place);
+  }
   if (help) {
     out.write(`${(await entry.load()).help(name)}\n\n${commonHelp()}\n`);
     return 0;
@@ -31,7 +37,29 @@ export const gongkai = async (words: readonly string[], { out, err }: Streams = 
   return carryOut(await entry.load(), { name, left, place, json }, { out, err });
 };
 
+/** Hands the installation on as a file, which is how these commands know it. */
+const runOwn = async (
+  load: () => Promise<(words: readonly string[]) => Promise<number>>,
+  words: readonly string[],
+  place: Place,
+): Promise<number> => {
+  choosePlace(place);
+  const isNamed = Object.values(place).some((value) => value !== undefined);
+  const named = isNamed ? ['--outputs', await outputsFile(place)] : [];
+  return (await load())([...words, ...named]);
+};
+
 const terminal: Streams = { out: process.stdout, err: process.stderr };
+
+const understood = (words: readonly string[], err: NodeJS.WriteStream): Common | undefined => {
+  try {
+    return common(words);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    err.write(`${error.message}\n`);
+    return undefined;
+  }
+};
 
 const overview = async (asked: string | undefined, name: string | undefined, streams: Streams): Promise<number> => {
   if (name === 'help' && asked !== undefined) return gongkai([asked, '--help'], streams);

@@ -20,7 +20,13 @@ afterAll(async () => {
 const audit = async (...words: string[]): Promise<{ code: number; output: string }> => {
   const outputs = join(installation.directory, 'outputs.json');
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, ['cli/audit.ts', '--outputs', outputs, ...words]);
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      'cli/gongkai.ts',
+      'audit',
+      '--outputs',
+      outputs,
+      ...words,
+    ]);
     return { code: 0, output: stdout };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };

@@ -96,7 +96,8 @@ describe('the campaign of a season', () => {
   it('is told by the command before it happens', () => {
     const run = (date: string): string =>
       execFileSync(process.execPath, [
-        'cli/campaign.ts',
+        'cli/gongkai.ts',
+        'campaign',
         '--dry-run',
         '--date',
         date,

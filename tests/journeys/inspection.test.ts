@@ -70,7 +70,7 @@ const found = ({ findings }: Inspection): string[] =>
 const command = async (name: 'inspect' | 'rebuild'): Promise<{ code: number; answer: Record<string, unknown> }> => {
   const file = join(installation.directory, 'outputs-of-test.json');
   writeFileSync(file, JSON.stringify(installation.outputs));
-  const run = promisify(execFile)(process.execPath, [`cli/${name}.ts`, '--json', '--outputs', file]);
+  const run = promisify(execFile)(process.execPath, ['cli/gongkai.ts', name, '--json', '--outputs', file]);
   const { stdout } = await run.catch((failed: { stdout: string }) => failed);
   return { code: run.child.exitCode ?? -1, answer: JSON.parse(stdout.trim().split('\n').at(-1) ?? '') };
 };

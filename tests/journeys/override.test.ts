@@ -19,7 +19,18 @@ const second = 'gongkai-fukezhang';
 const override = (submissionId: string, by: string, ...rules: string[]) => {
   const ids = rules.flatMap((rule) => ['--rule', rule]);
   const outputs = `${installation.directory}/outputs.json`;
-  const words = ['cli/override.ts', submissionId, ...ids, '--by', by, '--reason', reason, '--outputs', outputs];
+  const words = [
+    'cli/gongkai.ts',
+    'override',
+    submissionId,
+    ...ids,
+    '--by',
+    by,
+    '--reason',
+    reason,
+    '--outputs',
+    outputs,
+  ];
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
   return { status, stdout, stderr };
 };
