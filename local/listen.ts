@@ -15,6 +15,22 @@ import { protocolError } from './protocol-error.ts';
 import { authenticate } from './signature.ts';
 import { readClaim } from './signature-claim.ts';
 
+/** A request as it came through the door, after its signature was checked. */
+export interface SignedRequest extends ServiceRequest {
+  /** The service it is made out to. */
+  readonly service: string;
+  /** Of the signature in its header; empty for presigned and anonymous requests. */
+  readonly accessKeyId: string;
+  /** The whole body of a request of any service but S3. */
+  readonly text: string | undefined;
+}
+
+/** Stands around the service of every request: may answer, throw or break off in its place. */
+export type Around = (
+  request: SignedRequest,
+  serve: () => Promise<ServiceResponse>,
+) => Promise<ServiceResponse | 'brokenOff'>;
+
 export interface ListenOptions {
   /** By the service name of the credential scope: `s3`, `dynamodb`, `states`, … */
   readonly services: Readonly<Record<string, Service>>;
@@ -23,6 +39,7 @@ export interface ListenOptions {
   readonly port: number;
   readonly find: FindCredentials;
   readonly clock: Clock;
+  readonly around?: Around;
 }
 
 /** A listening endpoint. */
@@ -65,28 +82,37 @@ export async function listen(options: ListenOptions): Promise<Listening> {
 
 async function handle(incoming: IncomingMessage, outgoing: ServerResponse, options: ListenOptions): Promise<void> {
   const response = await dispatch(incoming, options);
+  if (response === 'brokenOff') {
+    incoming.socket.destroy();
+    return;
+  }
   await send(response, outgoing, options.clock);
   incoming.resume();
 }
 
-async function dispatch(incoming: IncomingMessage, options: ListenOptions): Promise<ServiceResponse> {
+async function dispatch(incoming: IncomingMessage, options: ListenOptions): Promise<ServiceResponse | 'brokenOff'> {
   const { method = 'GET', url: target = '/' } = incoming;
   const headers = joinHeaders(incoming);
   let scope = 's3';
   try {
-    scope = readClaim({ method, target, headers })?.service ?? 's3';
+    const claim = readClaim({ method, target, headers });
+    scope = claim?.service ?? 's3';
     const body = scope === 's3' ? undefined : await readWhole(incoming);
     const bodyHash = body && createHash('sha256').update(body).digest('hex');
     const signed = { method, target, headers, ...(bodyHash === undefined ? {} : { bodyHash }) };
     const { principal } = await authenticate(signed, options.find, options.clock);
-    const request: ServiceRequest = {
+    const request: SignedRequest = {
       method,
       target,
       headers,
       principal,
       body: body ? Readable.from([body]) : incoming,
+      service: scope,
+      accessKeyId: claim?.carrier === 'header' ? claim.accessKeyId : '',
+      text: body?.toString(),
     };
-    return await serviceNamed(options.services, scope)(request);
+    const serve = () => serviceNamed(options.services, scope)(request);
+    return await (options.around ? options.around(request, serve) : serve());
   } catch (error) {
     if (!(error instanceof ServiceError)) console.error('A request to %s failed:', scope, error);
     return protocolError(scope, error, target);

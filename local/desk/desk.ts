@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Clock, Service } from '../contracts.ts';
+import type { Faults } from '../faults/faults.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import { executionsOf } from './executions.ts';
+import { faultRoutes } from './faults.ts';
 import { consolePage, executionPage, inboxPage, mailPage, type SendLink, startPage } from './pages.ts';
 import { visitsOf } from './visits.ts';
 
@@ -14,6 +16,7 @@ export interface DeskOptions {
   readonly states: Service;
   readonly stateMachineArn: string;
   readonly clock: Clock;
+  readonly faults: Faults;
   /** Addresses shown on the start page. */
   readonly site: string;
   readonly endpoint: string;
@@ -77,7 +80,8 @@ const routes = (options: DeskOptions): Hono => {
       const { milliseconds } = await c.req.json();
       clock.advance(Number(milliseconds));
       return c.json({ now: clock.now().toISOString() });
-    });
+    })
+    .route('/api/faults', faultRoutes(options.faults));
 };
 
 /** Serves the desk on a port of the loopback interface. */

@@ -39,6 +39,8 @@ export interface DeliveriesOptions {
   readonly clock: Clock;
   readonly findTarget: (name: string) => Target | undefined;
   readonly log: (line: string) => void;
+  /** Milliseconds after which each copy of an entry is delivered: one copy at once, unless somebody wants it otherwise. */
+  readonly spread?: (entry: { readonly target: string; readonly payload: string }) => readonly number[];
 }
 
 const RowSchema = z.object({
@@ -51,7 +53,8 @@ const RowSchema = z.object({
 });
 
 /** Durable delivery, at least once: what was accepted stays on disk until its target has taken it or it is put aside. */
-export const createDeliveries = ({ database, clock, findTarget, log }: DeliveriesOptions): Deliveries => {
+export const createDeliveries = (options: DeliveriesOptions): Deliveries => {
+  const { database, clock, findTarget, log, spread = () => [0] } = options;
   const store = openStore(database);
   const cancels = new Set<() => void>();
   let state: 'waiting' | 'running' | 'stopped' = 'waiting';
@@ -97,10 +100,18 @@ export const createDeliveries = ({ database, clock, findTarget, log }: Deliverie
   return {
     accept: (entries) => {
       const acceptedAt = clock.now().getTime();
-      const deliveries = entries.map((entry) => ({ ...entry, id: randomUUID(), attempts: 0, acceptedAt }));
-      store.insert(deliveries);
+      const copies = entries.flatMap((entry) =>
+        spread(entry).map((delay) => ({
+          delivery: { ...entry, id: randomUUID(), attempts: 0, acceptedAt },
+          dueAt: acceptedAt + delay,
+        })),
+      );
+      store.insert(copies);
+      if (state !== 'running') return;
       // Not in the caller's turn: what it has accepted must be able to finish first.
-      if (state === 'running') setImmediate(() => deliveries.forEach((delivery) => void attempt(delivery)));
+      for (const { delivery, dueAt } of copies)
+        if (dueAt <= acceptedAt) setImmediate(() => void attempt(delivery));
+        else schedule(delivery, dueAt);
     },
     start: () => {
       state = 'running';
@@ -122,10 +133,12 @@ const openStore = (database: DatabaseSync) => {
   const postpone = database.prepare('UPDATE delivery SET attempts = ?, due_at = ? WHERE id = ?');
   const list = database.prepare('SELECT * FROM delivery ORDER BY due_at');
   return {
-    insert: (deliveries: readonly Delivery[]): void => {
+    insert: (copies: readonly { readonly delivery: Delivery; readonly dueAt: number }[]): void => {
       database.exec('BEGIN');
-      for (const { id, target, payload, attempts, acceptedAt } of deliveries)
-        insert.run(id, target, payload, attempts, acceptedAt, acceptedAt);
+      for (const { delivery, dueAt } of copies) {
+        const { id, target, payload, attempts, acceptedAt } = delivery;
+        insert.run(id, target, payload, attempts, acceptedAt, dueAt);
+      }
       database.exec('COMMIT');
     },
     remove: (id: string): void => void remove.run(id),

@@ -6,7 +6,7 @@ import type { Pool } from '../lambda/pool.ts';
 import type { Queues } from '../services/queues.ts';
 import type { Template } from '../template/template.ts';
 import { createBus } from './bus.ts';
-import { createDeliveries } from './deliveries.ts';
+import { createDeliveries, type DeliveriesOptions } from './deliveries.ts';
 import { ruleTarget } from './rule-target.ts';
 import { readRules } from './rules.ts';
 import { startSchedules } from './schedules.ts';
@@ -20,6 +20,7 @@ export interface EventsOptions {
   readonly pool: Pool;
   readonly queues: Queues;
   readonly log: (line: string) => void;
+  readonly spread?: NonNullable<DeliveriesOptions['spread']>;
 }
 
 export interface Events {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Emit, Invoke, Service } from '../contracts.ts';
 import { createDynamoDb } from '../dynamodb/dynamodb.ts';
 import { createEvents } from '../events/events.ts';
+import { createFaults, type Faults } from '../faults/faults.ts';
 import { readFunctions } from '../lambda/function.ts';
 import { invokeAsGateway } from '../lambda/gateway.ts';
 import { createLambda } from '../lambda/lambda.ts';
@@ -10,6 +11,7 @@ import { createScanner } from '../malware/scanner.ts';
 import { createS3 } from '../s3/s3.ts';
 import { createQueues, readQueues } from '../services/queues.ts';
 import { createStates } from '../states/states.ts';
+import type { Template } from '../template/template.ts';
 import { readBuckets } from './buckets.ts';
 import type { Closers } from './closers.ts';
 import type { Ground } from './ground.ts';
@@ -24,6 +26,8 @@ export interface Core {
   readonly sqs: Service;
   /** ARN of the one state machine. */
   readonly stateMachineArn: string;
+  /** What can be made to go wrong, by the operator only. */
+  readonly faults: Faults;
   /** Puts an event on the bus. */
   readonly emit: Emit;
   /** Runs a function for API Gateway. */
@@ -39,10 +43,11 @@ export const createCore = async (ground: Ground, endpoint: () => string, closers
   closers.add(dynamodb.stop);
   const runtime = createRuntime({ directory, assembly, clock, credentialsOf: credentials.of, endpoint });
   closers.add(runtime.stop);
-  const { pool } = runtime;
+  const faults = createFaults({ ...ground, pool: runtime.pool, keyNames: keyNamesOf(template) });
+  const { pool, spread } = faults;
   const functions = readFunctions(template);
   const queues = createQueues({ ...ground, queues: readQueues(template) });
-  const events = createEvents({ ...ground, functions, pool, queues });
+  const events = createEvents({ ...ground, functions, pool, queues, spread });
   closers.add(events.stop);
   const { emit, invokeLater } = events;
   const lambda = createLambda({
@@ -74,6 +79,7 @@ export const createCore = async (ground: Ground, endpoint: () => string, closers
     states: states.service,
     lambda: lambda.service,
     sqs: queues.service,
+    faults,
     emit,
     stateMachineArn: stateMachines[0]?.arn ?? '',
     invokeAsGateway: invokeAsGateway(template, lambda.invokeUrgently, authorize),
@@ -82,4 +88,11 @@ export const createCore = async (ground: Ground, endpoint: () => string, closers
       return states.start();
     },
   };
+};
+
+/** Key attributes of all tables. */
+const keyNamesOf = (template: Template): string[] => {
+  const tables = [...template.list('AWS::DynamoDB::Table'), ...template.list('AWS::DynamoDB::GlobalTable')];
+  const names = tables.flatMap(({ properties }) => properties.KeySchema.map(({ AttributeName }) => AttributeName));
+  return [...new Set(names)];
 };

@@ -49,7 +49,14 @@ export const openDoors = async (ground: Ground, core: Core, ports: Ports, closer
   const site = `http://${host}:${front.port}`;
 
   const services = listServices(ground, core, { site, mailbox, cache });
-  const api = await listen({ services, host, port: ports.api, find: credentials.find, clock });
+  const api = await listen({
+    services,
+    host,
+    port: ports.api,
+    find: credentials.find,
+    clock,
+    around: core.faults.around,
+  });
   closers.add(api.close);
   const endpoint = api.url;
 

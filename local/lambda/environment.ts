@@ -9,17 +9,23 @@ export const operatorCredentials: Credentials = {
   principal: { kind: 'operator' },
 };
 
-/** Credentials of the functions' roles, made anew at each start, and how to find any of them by access key. */
+/** Credentials of the functions' roles, made anew for each process that asks, and how to find any of them by access key. */
 export interface RoleCredentials {
+  /** Each worker signs with credentials of its own, so that one can be told from another of the same role. */
   readonly of: (roleArn: string) => Credentials;
   readonly find: FindCredentials;
 }
 
 export const issueCredentials = (roleArns: readonly string[]): RoleCredentials => {
-  const issued = new Map(roleArns.map((arn) => [arn, issue(arn)]));
-  const byKey = new Map([...issued.values(), operatorCredentials].map((one) => [one.accessKeyId, one]));
+  const known = new Set(roleArns);
+  const byKey = new Map([[operatorCredentials.accessKeyId, operatorCredentials]]);
   return {
-    of: (roleArn) => issued.get(roleArn) ?? issue(roleArn),
+    of: (roleArn) => {
+      const issued = issue(roleArn);
+      // What is presigned outlives the process that signed it, so nothing is forgotten.
+      if (known.has(roleArn)) byKey.set(issued.accessKeyId, issued);
+      return issued;
+    },
     find: (accessKeyId) => byKey.get(accessKeyId),
   };
 };

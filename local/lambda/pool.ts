@@ -15,10 +15,20 @@ export interface PoolOptions {
   readonly idleMilliseconds: number;
 }
 
+/** A worker that runs an event. */
+export interface Running {
+  readonly lambda: LambdaFunction;
+  readonly payload: string;
+  /** Ends the worker at once, as if it had crashed. */
+  kill(): void;
+}
+
 /** Runs functions in workers, as many at a time as there is room for; further events wait their turn. */
 export interface Pool {
   /** `urgent` events (somebody looks at a screen) go before all others and find room in a full pool. */
   run(lambda: LambdaFunction, payload: string, urgency?: 'urgent' | 'ordinary'): Promise<Invocation>;
+  /** The worker that signs with this access key; undefined while it has nothing to do. */
+  find(accessKeyId: string): Running | undefined;
   stop(): void;
 }
 
@@ -32,7 +42,8 @@ interface Event {
 interface Place {
   readonly lambda: LambdaFunction;
   readonly worker: Worker;
-  busy: boolean;
+  readonly accessKeyId: string | undefined;
+  running: Running | undefined;
   idleSince: number;
 }
 
@@ -52,8 +63,10 @@ export const createPool = (options: PoolOptions): Pool => {
   };
 
   const open = (lambda: LambdaFunction): Place => {
-    const worker = startWorker({ function: lambda, ...options.prepare(lambda) });
-    const place = { lambda, worker, busy: false, idleSince: 0 };
+    const prepared = options.prepare(lambda);
+    const worker = startWorker({ function: lambda, ...prepared });
+    const accessKeyId = prepared.environment.AWS_ACCESS_KEY_ID;
+    const place: Place = { lambda, worker, accessKeyId, running: undefined, idleSince: 0 };
     places.add(place);
     undertaker.watch([...places].map((other) => other.worker.pid));
     return place;
@@ -62,7 +75,7 @@ export const createPool = (options: PoolOptions): Pool => {
   /** A worker for this function: an idle one, else a new one if there is room or room can be made. */
   const find = ({ lambda, urgent }: Event): Place | undefined => {
     const own = [...places].filter((place) => place.lambda === lambda);
-    const idle = own.filter((place) => !place.busy).sort((one, other) => other.idleSince - one.idleSince)[0];
+    const idle = own.filter(({ running }) => !running).sort((one, other) => other.idleSince - one.idleSince)[0];
     if (idle?.worker.isAlive()) return idle;
     if (idle) remove(idle);
     if (own.length >= Math.min(options.mostPerFunction, lambda.reservedConcurrency ?? Infinity)) return undefined;
@@ -71,17 +84,18 @@ export const createPool = (options: PoolOptions): Pool => {
 
   const makeRoom = (urgent: boolean): boolean => {
     if (places.size < options.mostWorkers + (urgent ? urgentRoom : 0)) return true;
-    const idle = [...places].filter(({ busy }) => !busy).sort((one, other) => one.idleSince - other.idleSince)[0];
+    const idle = [...places].filter(({ running }) => !running).sort((one, other) => one.idleSince - other.idleSince)[0];
     if (idle) remove(idle);
     return idle !== undefined;
   };
 
   const start = async (event: Event, place: Place): Promise<void> => {
-    place.busy = true;
-    const invocation = await place.worker.run(randomUUID(), event.payload);
+    const { lambda, payload } = event;
+    place.running = { lambda, payload, kill: place.worker.kill };
+    const invocation = await place.worker.run(randomUUID(), payload);
     // What was killed by our own end has not failed: whoever asked will ask again after the next start.
     if (stopped) return;
-    place.busy = false;
+    place.running = undefined;
     place.idleSince = performance.now();
     if (!place.worker.isAlive()) remove(place);
     event.resolve(invocation);
@@ -99,7 +113,7 @@ export const createPool = (options: PoolOptions): Pool => {
 
   const reaper = setInterval(() => {
     const latest = performance.now() - options.idleMilliseconds;
-    for (const place of places) if (!place.busy && place.idleSince < latest) remove(place);
+    for (const place of places) if (!place.running && place.idleSince < latest) remove(place);
   }, options.idleMilliseconds / 4);
   reaper.unref();
 
@@ -112,6 +126,7 @@ export const createPool = (options: PoolOptions): Pool => {
         waiting.splice(position, 0, event);
         proceed();
       }),
+    find: (accessKeyId) => [...places].find((place) => place.accessKeyId === accessKeyId)?.running,
     stop: () => {
       stopped = true;
       clearInterval(reaper);
