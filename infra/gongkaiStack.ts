@@ -58,6 +58,7 @@ export class GongkaiStack extends Stack {
       ReceiveFunctionName: intake.receive.functionName,
       ColumnFunctionName: column.functionName,
       ReceiveDeadLetterQueueUrl: intake.deadLetters.queueUrl,
+      ParkFunctionName: workflow.park.functionName,
       ParkDeadLetterQueueUrl: workflow.deadLetters.queueUrl,
       ...(settings.objectLockYears && { ObjectLockYears: String(settings.objectLockYears) }),
       ...(mailEvents && { MailConfigurationSet: mailEvents.configurationSet }),

@@ -28,6 +28,7 @@ import type { WorkflowProps } from './workflowProps.ts';
 export class Workflow extends Construct {
   readonly stateMachine: StateMachine;
   readonly sweep: LambdaFunction;
+  readonly park: LambdaFunction;
   /** Ends of executions that `park` could not take note of. */
   readonly deadLetters: Queue;
 
@@ -46,7 +47,8 @@ export class Workflow extends Construct {
     this.sweep = sweep;
     sweepEveryMinute(this, sweep);
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
-    parkWhatFails(this, this.stateMachine, parkFunction(this, props, this.deadLetters), this.deadLetters);
+    this.park = parkFunction(this, props, this.deadLetters);
+    parkWhatFails(this, this.stateMachine, this.park, this.deadLetters);
   }
 }
 

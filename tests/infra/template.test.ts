@@ -42,6 +42,7 @@ describe('the template', () => {
       'DropBucketName',
       'MailConfigurationSet',
       'ParkDeadLetterQueueUrl',
+      'ParkFunctionName',
       'PublicBucketName',
       'ReceiveDeadLetterQueueUrl',
       'ReceiveFunctionName',
