@@ -22,6 +22,10 @@ export interface Collected {
   readonly used: ReadonlySet<string>;
 }
 
+/** Without the ends of names that are the same everywhere: accounts, regions, hashes. */
+const brief = (grant: string): string =>
+  grant.replace(/arn:aws:[a-z0-9-]+:[^:]*:[^:]*:/g, '').replace(/(?<=[A-Za-z])[0-9A-Fa-f]{8}(?=[/. ]|$)/g, '');
+
 export const readCollected = (directory: string): Collected => {
   const names = existsSync(directory) ? readdirSync(directory) : [];
   const linesOf = (ending: string): Set<string> =>
@@ -29,7 +33,8 @@ export const readCollected = (directory: string): Collected => {
       names
         .filter((name) => name.endsWith(ending))
         .flatMap((name) => readFileSync(join(directory, name), 'utf8').split('\n'))
-        .filter((line) => line !== ''),
+        .filter((line) => line !== '')
+        .map(brief),
     );
   return {
     walked: new Set(names.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length))),
