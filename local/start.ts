@@ -31,6 +31,8 @@ const start = async (): Promise<Stack> => {
   return startStack({
     // One that was synthesised before, such as cdk.out, is served as it is.
     assembly: process.env.GONGKAI_ASSEMBLY ?? (await currentAssembly(log, settings)),
+    // Each takes 60 MB and more; a test that lets many journeys go at once wants more of them.
+    mostWorkers: process.env.GONGKAI_WORKERS ? Number(process.env.GONGKAI_WORKERS) : undefined,
     directory: process.env.GONGKAI_STATE ?? '.gongkai',
     usedGrants: process.env.GONGKAI_USED_GRANTS,
     ports: {

@@ -38,10 +38,10 @@ export interface Core {
 
 /** Opens the services over what lies in the state directory. `endpoint` is asked when the first function is run. */
 export const createCore = async (ground: Ground, endpoint: () => string, closers: Closers): Promise<Core> => {
-  const { directory, assembly, template, authorize, clock, credentials } = ground;
+  const { directory, assembly, template, authorize, clock, credentials, mostWorkers } = ground;
   const dynamodb = await createDynamoDb(ground);
   closers.add(dynamodb.stop);
-  const runtime = createRuntime({ directory, assembly, clock, credentialsOf: credentials.of, endpoint });
+  const runtime = createRuntime({ directory, assembly, clock, credentialsOf: credentials.of, endpoint, mostWorkers });
   closers.add(runtime.stop);
   const faults = createFaults({ ...ground, pool: runtime.pool, keyNames: keyNamesOf(template) });
   const { pool, spread } = faults;

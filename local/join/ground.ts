@@ -20,6 +20,8 @@ export interface GroundOptions {
   readonly log: (line: string) => void;
   /** Directory in which it is recorded which grants of the template are used; none without it. */
   readonly usedGrants?: string | undefined;
+  /** Functions' processes at a time, where it is to be another number than usual. */
+  readonly mostWorkers?: number | undefined;
 }
 
 /** What every service stands on: the template, who may do what, the time, a place on disk. */

@@ -13,10 +13,13 @@ export interface RuntimeOptions {
   readonly credentialsOf: (roleArn: string) => Credentials;
   /** Address of the API, known once it listens; no worker starts before. */
   readonly endpoint: () => string;
+  /** Workers of all functions together, where it is to be another number than usual. */
+  readonly mostWorkers?: number | undefined;
 }
 
 /** A worker takes 60 MB of its own, one that typesets 200 MB: with these limits the stack stays under 1.2 GB. */
-const limits = { mostWorkers: 11, mostPerFunction: 3, idleMilliseconds: 120_000 };
+const usualWorkers = 11;
+const limits = { mostPerFunction: 3, idleMilliseconds: 120_000 };
 
 /** The pool of workers of a stack, each with the environment of its function and its role's credentials. */
 export const createRuntime = (options: RuntimeOptions): { readonly pool: Pool; stop(): Promise<void> } => {
@@ -24,6 +27,7 @@ export const createRuntime = (options: RuntimeOptions): { readonly pool: Pool; s
   const logs = openLogs(join(directory, 'logs'), clock);
   const pool = createPool({
     ...limits,
+    mostWorkers: options.mostWorkers ?? usualWorkers,
     prepare: (lambda) => ({
       environment: createEnvironment(lambda, options.credentialsOf(lambda.roleArn), options.endpoint()),
       compileCache: join(assembly, 'compile-cache'),

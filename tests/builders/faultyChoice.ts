@@ -1,0 +1,55 @@
+import type { AFault, SeenCall } from './faultyGround.ts';
+
+/** One fault at one call. */
+export interface Strike {
+  readonly call: string;
+  readonly fault: AFault;
+}
+
+/**
+ * What can go wrong at a call. What changes nothing need not be lost after it was done: to its caller that is the same as
+ * a connection cut before.
+ */
+const atWrites = [
+  { kind: 'error', lasting: 'call' },
+  { kind: 'throttle', lasting: 'once' },
+  { kind: 'cut', lasting: 'call' },
+  { kind: 'lost', lasting: 'once' },
+  { kind: 'lost', lasting: 'call' },
+  { kind: 'killBefore', lasting: 'once' },
+  { kind: 'killAfter', lasting: 'once' },
+] as const;
+const atReads = [
+  { kind: 'error', lasting: 'once' },
+  { kind: 'throttle', lasting: 'call' },
+  { kind: 'cut', lasting: 'once' },
+  { kind: 'killBefore', lasting: 'once' },
+] as const;
+const atInvocations = [
+  { kind: 'throttle', lasting: 'once' },
+  { kind: 'lost', lasting: 'once' },
+] as const;
+const atDeliveries = [
+  { kind: 'twice', lasting: 'once' },
+  { kind: 'again', lasting: 'once' },
+  { kind: 'late', lasting: 'once' },
+] as const;
+
+const faultsAt = ({ name, isWrite }: SeenCall): readonly Omit<AFault, 'call'>[] => {
+  if (name.startsWith('Lambda/1 events')) return atDeliveries;
+  if (name.startsWith('Lambda/1 lambda')) return atInvocations;
+  return isWrite ? atWrites : atReads;
+};
+
+/** Every fault at every one of these calls. */
+export const strikesAt = (calls: readonly SeenCall[]): Strike[] =>
+  calls.flatMap((call) =>
+    faultsAt(call).map((fault) => ({ call: call.name, fault: { ...fault, call: call.name } as AFault })),
+  );
+
+/** So many of them, evenly spread, beginning at another one with every seed. */
+export const choose = (strikes: readonly Strike[], count: number, seed: number): Strike[] =>
+  Array.from({ length: Math.min(count, strikes.length) }, (_, index) => {
+    const place = Math.floor((index * strikes.length) / count) + seed;
+    return strikes[place % strikes.length]!;
+  });
