@@ -28,9 +28,9 @@ export const seeMissing = (bucket: IBucket, ...patterns: string[]): PolicyStatem
     ...(patterns.length > 0 ? { conditions: { StringLike: { 's3:prefix': patterns } } } : {}),
   });
 
-/** Read named versions of objects, and the objects' current metadata. */
+/** Read named versions of objects. Whoever names the version needs no right to read the current one. */
 export const readVersions = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
-  onObjects(['s3:GetObject', 's3:GetObjectVersion'], bucket, patterns);
+  onObjects(['s3:GetObjectVersion'], bucket, patterns);
 
 /** The tag GuardDuty puts on a version it has scanned, and the value of one that is clean. */
 const foundClean = { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' };
@@ -103,12 +103,13 @@ export const readParameters = (scope: Construct, settings: InstallationSettings)
   });
 
 /**
- * Send mail through SES from our address only. Which verified identity stands behind it (address or domain), and in the
+ * Send mail through SES from our address only. Mails are handed over as they are to be sent (raw); for those SES asks for this
+ * right, by whichever of its interfaces they come. Which verified identity stands behind it (address or domain), and in the
  * sandbox the recipients' as well, is known to the account, so the condition is what limits it.
  */
 export const sendMail = (scope: Construct, settings: InstallationSettings): PolicyStatement =>
   new PolicyStatement({
-    actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+    actions: ['ses:SendRawEmail'],
     resources: [Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' })],
     conditions: { StringEquals: { 'ses:FromAddress': settings.mailFrom } },
   });

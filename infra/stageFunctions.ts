@@ -77,7 +77,8 @@ export const validateFunction = (scope: Construct, { settings, store, publicBuck
       PUBLIC_BUCKET: publicBucket.bucketName,
     },
     grants: [
-      useItems(store.table, ['GetItem', 'PutItem', 'UpdateItem'], 'SUBMISSION#*', 'TAKEN#*'),
+      useItems(store.table, ['GetItem', 'UpdateItem'], 'SUBMISSION#*'),
+      useItems(store.table, ['GetItem', 'PutItem'], 'TAKEN#*'),
       useItems(store.table, ['PutItem', 'Query'], 'LIKENESS#*'),
       useItems(store.table, ['GetItem'], 'CATALOGUE#*'),
       readObjects(store.workBucket, 'register/*', 'submissions/*'),

@@ -32,7 +32,7 @@ const readWork = (...prefixes: string[]): string[] => [
 ];
 const mail = [
   'ssm:GetParametersByPath on parameter/gongkai',
-  'ses:SendEmail ses:SendRawEmail on identity/* where noreply@gongkai.example',
+  'ses:SendRawEmail on identity/* where noreply@gongkai.example',
 ];
 const handOver = [...mail, 'dynamodb:GetItem dynamodb:PutItem on table where MAIL#FAILED'];
 const moveStages = [
@@ -64,7 +64,7 @@ describe('what each function may do', () => {
     IntakeReceiveRole: [
       'dynamodb:GetItem dynamodb:PutItem on table where SUBMISSION#*',
       ...readWork('register/*'),
-      's3:GetObject s3:GetObjectVersion on drop/incoming/*',
+      's3:GetObjectVersion on drop/incoming/*',
       's3:ListBucket on drop where incoming/*',
       'states:StartExecution on stateMachine:gongkai-publish-report',
       'sqs:SendMessage on <IntakeDeadLetters.Arn>',
@@ -78,9 +78,10 @@ describe('what each function may do', () => {
       ...readWork('register/*', 'submissions/*'),
       ...handOver,
     ],
-    WorkflowParseRole: ['s3:GetObject s3:GetObjectVersion on drop/incoming/*', 's3:PutObject on work/submissions/*'],
+    WorkflowParseRole: ['s3:GetObjectVersion on drop/incoming/*', 's3:PutObject on work/submissions/*'],
     WorkflowValidateRole: [
-      'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem on table where SUBMISSION#* TAKEN#*',
+      'dynamodb:GetItem dynamodb:UpdateItem on table where SUBMISSION#*',
+      'dynamodb:GetItem dynamodb:PutItem on table where TAKEN#*',
       'dynamodb:PutItem dynamodb:Query on table where LIKENESS#*',
       'dynamodb:GetItem on table where CATALOGUE#*',
       ...readWork('register/*', 'submissions/*'),
@@ -90,7 +91,7 @@ describe('what each function may do', () => {
     WorkflowRenderRole: [
       'dynamodb:GetItem dynamodb:UpdateItem on table where SUBMISSION#*',
       ...readWork('register/*', 'submissions/*'),
-      's3:GetObject s3:GetObjectVersion on drop/incoming/*',
+      's3:GetObjectVersion on drop/incoming/*',
       's3:PutObject on work/submissions/*',
       'ssm:GetParametersByPath on parameter/gongkai',
     ],
@@ -138,7 +139,8 @@ describe('what each function may do', () => {
       'sqs:SendMessage on <WorkflowDeadLetters.Arn>',
     ],
     PortalFunctionRole: [
-      'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where LINK#* SUBMISSION#*',
+      'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem on table where LINK#*',
+      'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where SUBMISSION#*',
       'dynamodb:GetItem dynamodb:PutItem on table where OVERRIDE#*',
       'dynamodb:GetItem on table where TAKEN#* CATALOGUE#*',
       'dynamodb:Query on table/index/lists where AGENCY#* WAITING',
@@ -149,7 +151,7 @@ describe('what each function may do', () => {
       addToAudit,
       'kms:Decrypt on key',
       endWaits,
-      ...mail,
+      ...handOver,
     ],
     PortalBoardRole: [
       'dynamodb:GetItem dynamodb:PutItem on table where SESSION#* SIGNIN#*',
