@@ -2,6 +2,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import {
   addToAudit,
+  mailTheCanary,
   noteStandings,
   queryLists,
   readObjects,
@@ -47,18 +48,26 @@ export const approvalFunctions = (scope: Construct, { settings, store }: Workflo
     sendMail(scope, settings),
     recordMailFailures(table),
   ];
+  const toCanary = mailTheCanary(workBucket, settings);
   const endWaits = useStateMachine(stateMachineArn(scope, settings), 'SendTaskSuccess');
   return {
     nextStep: stageFunction(scope, 'NextStep', {
       ...room,
       handler: 'nextStep',
-      grants: [...moveStages, ...askPeople, addToAudit(table), noteStandings(table)],
+      grants: [...moveStages, ...askPeople, ...toCanary, addToAudit(table), noteStandings(table)],
     }),
     // A decision may be there before the wait is: then it ends the wait itself.
     awaitDecision: stageFunction(scope, 'AwaitDecision', {
       ...room,
       handler: 'awaitDecision',
-      grants: [...moveStages, ...askPeople, noteStandings(table), useKey(key, 'Encrypt', 'Decrypt'), endWaits],
+      grants: [
+        ...moveStages,
+        ...askPeople,
+        ...toCanary,
+        noteStandings(table),
+        useKey(key, 'Encrypt', 'Decrypt'),
+        endWaits,
+      ],
     }),
     // Overrides take effect here, so that neither the portal nor a command has to start executions.
     sweep: stageFunction(scope, 'Sweep', {

@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { monthlyBudget } from './budget.ts';
 import { Campaign } from './campaign.ts';
+import { Canary } from './canary.ts';
 import { PublicColumn } from './column.ts';
 import { Overview } from './dashboard.ts';
 import { SelfInspection } from './inspection.ts';
@@ -11,6 +12,7 @@ import { Observability } from './observability.ts';
 import { InstallationParameters } from './parameters.ts';
 import { Portal } from './portal.ts';
 import { PublicSite } from './publicSite.ts';
+import { Queries } from './queries.ts';
 import type { InstallationSettings } from './settings.ts';
 import { Store } from './store.ts';
 import { Workflow } from './workflow.ts';
@@ -31,6 +33,7 @@ export class GongkaiStack extends Stack {
     const workflow = new Workflow(this, 'Workflow', { ...rooms, distribution: publicSite.distribution });
     const { campaign } = new Campaign(this, 'Campaign', { settings, store });
     const mailEvents = settings.sesEvents ? new MailEvents(this, 'MailEvents', { settings, store }) : undefined;
+    const canary = settings.canary ? new Canary(this, 'Canary', rooms) : undefined;
     const parameters = new InstallationParameters(this, 'Parameters', { settings, publicSite });
     new Observability(this, 'Observability', {
       settings,
@@ -41,10 +44,12 @@ export class GongkaiStack extends Stack {
       portal,
       campaign,
       bounce: mailEvents?.bounce,
+      canary: canary !== undefined,
     });
     if (settings.monthlyBudget && settings.alarmMail)
       monthlyBudget(this, { dollars: settings.monthlyBudget, mailbox: settings.alarmMail });
     new Overview(this, 'Overview', { settings, stateMachine: workflow.stateMachine, apiId: portal.apiId });
+    new Queries(this, 'Queries', settings);
 
     const outputs = {
       DropBucketName: intake.dropBucket.bucketName,
@@ -61,6 +66,7 @@ export class GongkaiStack extends Stack {
       ParkFunctionName: workflow.park.functionName,
       ParkDeadLetterQueueUrl: workflow.deadLetters.queueUrl,
       ...(settings.objectLockYears && { ObjectLockYears: String(settings.objectLockYears) }),
+      ...(canary && { CanaryFunctionName: canary.canary.functionName }),
       ...(mailEvents && { MailConfigurationSet: mailEvents.configurationSet }),
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });

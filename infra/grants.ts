@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { canaryMails } from '../functions/shared/canary.ts';
 import { settingsPrefix } from './names.ts';
 import type { InstallationSettings } from './settings.ts';
 
@@ -49,6 +50,10 @@ export const writeObjects = (bucket: IBucket, ...patterns: string[]): PolicyStat
 /** Lock, in the moment they are written, the files of a publication, which never change. */
 export const lockPublished = (publicBucket: IBucket): PolicyStatement =>
   onObjects(['s3:PutObjectRetention'], publicBucket, ['reports/*/v*/*']);
+
+/** Put mails to the canary where it finds them. */
+export const mailTheCanary = (workBucket: IBucket, { canary }: InstallationSettings): PolicyStatement[] =>
+  canary ? [writeObjects(workBucket, `${canaryMails}*`)] : [];
 
 /** Delete objects that can be made again. */
 export const deleteObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>

@@ -29,6 +29,8 @@ interface ObservabilityProps {
   readonly inspection: LambdaFunction;
   /** Absent where there is no Amazon SES. */
   readonly bounce: LambdaFunction | undefined;
+  /** Whether a canary flies; that it does not would otherwise look like one that fails. */
+  readonly canary: boolean;
 }
 
 /** Alarms for everything that needs a person: each means a fault of ours or lost mail, never a bad submission. */
@@ -37,7 +39,7 @@ export class Observability extends Construct {
 
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
-    const { settings, intake, workflow, portal, campaign, column, inspection, bounce } = props;
+    const { settings, intake, workflow, portal, campaign, column, inspection, bounce, canary } = props;
     this.topic = new Topic(this, 'Alarms', { displayName: `${settings.name} alarms`, enforceSSL: true });
     if (settings.alarmMail) this.topic.addSubscription(new EmailSubscription(settings.alarmMail));
 
@@ -73,6 +75,12 @@ export class Observability extends Construct {
     this.alarm('MailsDelayed', 'The mail server does not take mails', counted('MailsDelayed', settings), {
       over: 5,
     });
+    if (canary)
+      this.alarm('CanaryFails', 'A report does not come through, or nobody has tried', passed(settings), {
+        comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+        over: 1,
+        whenMissing: TreatMissingData.BREACHING,
+      });
     if (bounce) this.alarm('BouncesLost', 'A bounce was not taken note of', bounce.metricErrors(inFiveMinutes));
     this.alarm('BoardFails', 'Officers of the authority saw an error', portal.board.metricErrors(inFiveMinutes));
   }
@@ -127,6 +135,10 @@ const lost = (settings: InstallationSettings): MathExpression =>
     usingMetrics: { published: gongkaiMetric(settings, 'Published', { period: anHour, statistic: 'Minimum' }) },
     period: anHour,
   });
+
+/** Of all runs in six hours one must pass: one by hand, after mending, makes up for the one that failed. */
+const passed = (settings: InstallationSettings): Metric =>
+  gongkaiMetric(settings, 'CanaryPassed', { period: Duration.hours(6), statistic: 'Maximum' });
 
 const counted = (metricName: string, settings: InstallationSettings): Metric =>
   gongkaiMetric(settings, metricName, inFiveMinutes);

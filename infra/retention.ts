@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import type { LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import { canaryAgency, canaryMails } from '../functions/shared/canary.ts';
 import type { InstallationSettings } from './settings.ts';
 
-// What is kept, and how long (ADR 14). No rule ever lets a current object expire but access logs: what is out, what was
+// What is kept, and how long (ADR 14). No rule ever lets a current object expire but access logs, and mails to the canary: what is out, what was
 // withdrawn, the register's log and the submissions stay until the authority decides otherwise.
 
 /** Parts of uploads that were begun and never finished; nobody can read them, and they are paid for. */
@@ -18,14 +19,19 @@ const forgetEarlier = (prefix: string, days: number): LifecycleRule => ({
   noncurrentVersionExpiration: Duration.days(days),
 });
 
+/** Days in which it can be looked up what the canary sent, was mailed, and published; the shorter of two rules counts. */
+const canaryDays = 7;
+
 /** Uploads that were sent again under the same name, or deleted. */
-export const inDropBucket = ({ retainDays }: InstallationSettings): LifecycleRule[] => [
+export const inDropBucket = ({ retainDays, canary }: InstallationSettings): LifecycleRule[] => [
   forgetEarlier('incoming/', retainDays),
+  ...(canary ? [forgetEarlier(`incoming/${canaryAgency.id}/`, canaryDays)] : []),
 ];
 
 /** Working files. Earlier registers, sums that officers fixed, and what was withdrawn are kept in every version. */
-export const inWorkBucket = ({ retainDays }: InstallationSettings): LifecycleRule[] => [
+export const inWorkBucket = ({ retainDays, canary }: InstallationSettings): LifecycleRule[] => [
   forgetEarlier('submissions/', retainDays),
+  ...(canary ? [{ ...forgetEarlier(canaryMails, 1), expiration: Duration.days(canaryDays) }] : []),
 ];
 
 /** Days in which a page or file that is made from the catalogue can be looked at as it was. */
@@ -38,8 +44,9 @@ const derived = ['index.html', '1', '2', 'agencies/', 'assets/', 'data/', 'searc
  * What was published is never written over but by a tombstone; its bytes are then under `withdrawn/` in the work bucket, and
  * are gone from here after `retainDays`.
  */
-export const inPublicBucket = ({ retainDays }: InstallationSettings): LifecycleRule[] => [
+export const inPublicBucket = ({ retainDays, canary }: InstallationSettings): LifecycleRule[] => [
   forgetEarlier('reports/', retainDays),
+  ...(canary ? [forgetEarlier(`reports/${canaryAgency.id}/`, canaryDays)] : []),
   ...derived.map((prefix) => forgetEarlier(prefix, derivedDays)),
   // Texts and segments of the search are the only objects that are ever deleted.
   { id: 'deleted-search', prefix: 'search/', expiredObjectDeleteMarker: true },

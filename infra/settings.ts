@@ -74,6 +74,8 @@ const SettingsSchema = z
     isolateParse: yesOrNo.default(false),
     /** Let nothing be read that Amazon GuardDuty has not scanned and found clean; paid by the GB. */
     malwareGate: yesOrNo.default(false),
+    /** Every six hours send the report of an invented agency through everything, and raise an alarm when it does not come out. */
+    canary: yesOrNo.default(false),
   })
   .refine(
     ({ domainName, certificateArn, iamCertificateId }) =>

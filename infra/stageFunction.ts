@@ -51,7 +51,11 @@ export const stageFunction = (scope: Construct, id: string, props: StageFunction
     memorySize: props.memorySize ?? 512,
     timeout: Duration.seconds(props.timeoutSeconds ?? 30),
     // What the lines of its log and its metrics name as their service.
-    environment: { ...props.environment, POWERTOOLS_SERVICE_NAME: settings.name },
+    environment: {
+      ...(settings.canary && { CANARY: 'on' }),
+      ...props.environment,
+      POWERTOOLS_SERVICE_NAME: settings.name,
+    },
     tracing: isTraced(settings) ? Tracing.ACTIVE : Tracing.DISABLED,
     role,
     logGroup,

@@ -5,6 +5,7 @@ import { columnEnvironment, columnGrants } from './column.ts';
 import {
   addToAudit,
   lockPublished,
+  mailTheCanary,
   noteStandings,
   readObjects,
   readParameters,
@@ -45,6 +46,7 @@ export const notifyFunction = (scope: Construct, { settings, store }: WorkflowPr
       readParameters(scope, settings),
       sendMail(scope, settings),
       recordMailFailures(store.table),
+      ...mailTheCanary(store.workBucket, settings),
     ],
   });
 
@@ -156,6 +158,7 @@ export const parkFunction = (
       readParameters(scope, settings),
       sendMail(scope, settings),
       recordMailFailures(store.table),
+      ...mailTheCanary(store.workBucket, settings),
     ],
     deadLetterQueue,
   });

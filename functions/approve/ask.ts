@@ -9,7 +9,7 @@ import { aboutOf } from '../notify/mails/about.ts';
 import { approvalAsked, approvalEscalated, approvalReminder } from '../notify/mails/approval.ts';
 import { readJson } from '../shared/objects.ts';
 import { manifestKey, reportKey, validationKey } from '../shared/places.ts';
-import { readRegister } from '../shared/register.ts';
+import { readRegister, registerFor } from '../shared/register.ts';
 import type { Settings } from '../shared/settings.ts';
 import { keys, readItem } from '../shared/table.ts';
 import { lastDeadline } from './deadlines.ts';
@@ -61,13 +61,14 @@ interface Letter {
 const mailRequests = async (place: AskingPlace, stage: Stage, letterFor: (person: Person) => Letter): Promise<void> => {
   const { table, workBucket, settings } = place;
   const { submissionId } = stage;
-  const [submission, register, report, { findings }, manifest] = await Promise.all([
+  const [submission, whole, report, { findings }, manifest] = await Promise.all([
     readItem(table, keys.submission(submissionId), SubmissionSchema),
     readRegister(workBucket),
     readJson(workBucket, reportKey(submissionId), ReportSchema),
     readJson(workBucket, validationKey(submissionId), ValidationSchema),
     readJson(workBucket, manifestKey(submissionId), ManifestSchema),
   ]);
+  const register = registerFor(whole, submission.agencyId);
   const about = aboutOf(register, submission);
   const { code } = register.settings.approval;
   for (const approver of silentOnes(stage)) {

@@ -7,7 +7,7 @@ import { tellFailures } from '../notify/tellFailures.ts';
 import { sweepOverrides } from '../override/sweep.ts';
 import { variable } from '../shared/config.ts';
 import { ContentionError, RegisterError } from '../shared/errors.ts';
-import { readRegister } from '../shared/register.ts';
+import { readRegister, registerFor } from '../shared/register.ts';
 import { seal } from '../shared/seal.ts';
 import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
@@ -36,11 +36,12 @@ const turns = 12;
 /** Says where the chain of approvals stands: wait for a stage, publish, or end. Opens, reminds, expires on the way. */
 export const nextStep = stage('nextStep', StageInputSchema, NextStepSchema, async ({ submissionId }) => {
   const readSubmission = () => readItem(table, keys.submission(submissionId), SubmissionSchema);
-  const [{ agencyId, year }, register, settings] = await Promise.all([
+  const [{ agencyId, year }, whole, settings] = await Promise.all([
     readSubmission(),
     readRegister(workBucket),
     readSettings(settingsPrefix),
   ]);
+  const register = registerFor(whole, agencyId);
   const agency = agencyOf(register, agencyId);
   if (!agency) throw new RegisterError(`Agency ${agencyId} has left the register while its report awaits approval`);
   const chain = chainOf(register, agency);

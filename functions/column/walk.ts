@@ -1,5 +1,6 @@
 import type { Publication } from '../../schemas/publication.ts';
 import type { Register } from '../../schemas/register.ts';
+import { canaryAgency } from '../shared/canary.ts';
 import { listFolders } from '../shared/manyObjects.ts';
 import type { Column } from './column.ts';
 import { shelvesOf } from './lists.ts';
@@ -101,5 +102,6 @@ export const readWalk = async (column: Column): Promise<Walk> => {
     ),
     listFolders(publicBucket, 'reports/'),
   ]);
-  return planWalk(pointers.flat(), { lists, withObjects, register });
+  const ofAgencies = withObjects.filter((agencyId) => agencyId !== canaryAgency.id);
+  return planWalk(pointers.flat(), { lists, withObjects: ofAgencies, register });
 };

@@ -1,5 +1,8 @@
+import { canaryMailKey, isCanaryMail } from '../shared/canary.ts';
+import { optionalVariable, variable } from '../shared/config.ts';
 import { MailRefusedError } from '../shared/errors.ts';
 import { log } from '../shared/log.ts';
+import { writeJson } from '../shared/objects.ts';
 import type { Settings } from '../shared/settings.ts';
 import { recordFailure } from './failures.ts';
 import type { Mail } from './mail.ts';
@@ -27,6 +30,10 @@ export interface Addressed {
  */
 export const handOver = async ({ table, settings }: MailPlace, addressed: Addressed): Promise<'taken' | 'refused'> => {
   const { recipient, fromName, id, mail } = addressed;
+  if (isCanaryMail(recipient.mail) && optionalVariable('CANARY')) {
+    await writeJson(variable('WORK_BUCKET'), canaryMailKey(id), { subject: mail.subject, text: mail.text });
+    return 'taken';
+  }
   try {
     await sendMail(settings, { to: recipient.mail, fromName, id, mail });
     return 'taken';

@@ -5,7 +5,7 @@ import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
 import { noteAudit } from '../audit/note.ts';
 import { variable } from '../shared/config.ts';
 import { log } from '../shared/log.ts';
-import { readRegister } from '../shared/register.ts';
+import { readRegister, registerFor } from '../shared/register.ts';
 import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
 import { noteStanding } from '../shared/standing.ts';
@@ -35,7 +35,8 @@ export const handler = stage('notify', NotifyInputSchema, z.strictObject({}), as
     log.warning('already ended otherwise', { submissionId: input.submissionId, outcome: submission.outcome });
     return {};
   }
-  const [register, settings] = await Promise.all([readRegister(workBucket), readSettings(settingsPrefix)]);
+  const [whole, settings] = await Promise.all([readRegister(workBucket), readSettings(settingsPrefix)]);
+  const register = registerFor(whole, submission.agencyId);
   await noteAudit(table, input.submissionId, register);
   await noteWhereItStands(submission, register);
   for (const { recipient, mail } of await mailsFor(input, submission, register, settings['base-url'])) {

@@ -10,7 +10,7 @@ import { type Breakdown, parkedForAuthority, parkedForSender } from '../notify/m
 import { authorityMailbox, type Recipient, senderOf } from '../notify/recipient.ts';
 import { variable } from '../shared/config.ts';
 import { log } from '../shared/log.ts';
-import { readRegister } from '../shared/register.ts';
+import { readRegister, registerFor } from '../shared/register.ts';
 import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
 import { noteStanding } from '../shared/standing.ts';
@@ -36,7 +36,8 @@ const park = async ({ detail }: ExecutionEnded) => {
 
   const submission = await markParked(submissionId, new Date());
   if (!submission) return { parked: false };
-  const [register, settings] = await Promise.all([readRegister(workBucket), readSettings(settingsPrefix)]);
+  const [whole, settings] = await Promise.all([readRegister(workBucket), readSettings(settingsPrefix)]);
+  const register = registerFor(whole, submission.agencyId);
   await noteAudit(table, submissionId, register);
   if (agencyOf(register, submission.agencyId))
     await noteStanding(table, submission, { state: 'parked', since: submission.endedAt ?? new Date().toISOString() });

@@ -3,6 +3,7 @@ import { agencyOf, type Register } from '../../schemas/register.ts';
 import type { Submission } from '../../schemas/submission.ts';
 import { lastDeadline } from '../approve/deadlines.ts';
 import { StoredDataError } from '../shared/errors.ts';
+import { registerFor } from '../shared/register.ts';
 import { hashOfSecret, isToken } from '../shared/token.ts';
 import type { Doors } from './doors.ts';
 import { type View, viewOf } from './view.ts';
@@ -90,8 +91,8 @@ const lookAt = async (
   return { submission, stage, stages, view: viewOf({ link: bound, stage, submission, taken, now: doors.now() }) };
 };
 
-const standing = (looked: Looked, rest: Pick<Found, 'token' | 'link' | 'register' | 'own' | 'path'>): Found => ({
-  ...rest,
-  ...looked,
-  agencyName: agencyOf(rest.register, looked.submission.agencyId)?.name ?? looked.submission.agencyId,
-});
+const standing = (looked: Looked, rest: Pick<Found, 'token' | 'link' | 'register' | 'own' | 'path'>): Found => {
+  const { agencyId } = looked.submission;
+  const register = registerFor(rest.register, agencyId);
+  return { ...rest, ...looked, register, agencyName: agencyOf(register, agencyId)?.name ?? agencyId };
+};

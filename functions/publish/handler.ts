@@ -7,15 +7,18 @@ import { takenBack } from '../approve/reason.ts';
 import { openColumn } from '../column/column.ts';
 import { forgetCopies } from '../column/invalidate.ts';
 import { manifestHash as hashOf } from '../render/manifest.ts';
+import { canaryAgency } from '../shared/canary.ts';
 import { optionalVariable, variable } from '../shared/config.ts';
 import { RegisterError } from '../shared/errors.ts';
 import { readJson, readObject } from '../shared/objects.ts';
 import { manifestKey, renderedKey } from '../shared/places.ts';
+import { registerFor } from '../shared/register.ts';
 import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
 import { keys, queryItems, readItem, updateItem } from '../shared/table.ts';
 import { assertApproved } from './approvals.ts';
 import { publish } from './publish.ts';
+import { rehearse } from './rehearse.ts';
 
 const table = variable('TABLE_NAME');
 const workBucket = variable('WORK_BUCKET');
@@ -38,7 +41,7 @@ export const handler = stage('publish', StageInputSchema, PublishResultSchema, a
     }),
     readSettings(settingsPrefix),
   ]);
-  const { register } = column;
+  const register = registerFor(column.register, submission.agencyId);
   const agency = agencyOf(register, submission.agencyId);
   if (!agency)
     throw new RegisterError(`Agency ${submission.agencyId} has left the register while its report was approved`);
@@ -46,6 +49,11 @@ export const handler = stage('publish', StageInputSchema, PublishResultSchema, a
   assertApproved(chainOf(register, agency), stages, manifestHash);
   if ((await begin(submissionId)) === 'conflict') return takenBack;
 
+  const bytesOf = (path: string) => readObject(workBucket, renderedKey(submissionId, path));
+  if (agency.id === canaryAgency.id) {
+    await rehearse(publicBucket, { manifest, manifestHash, bytesOf });
+    return { outcome: 'published' as const, path: `/${reportPrefix(manifest.agencyId, manifest.year)}` };
+  }
   const publication = await publish(
     column,
     {
@@ -55,7 +63,7 @@ export const handler = stage('publish', StageInputSchema, PublishResultSchema, a
       origin: { kind: 'submission', submissionId },
       order: submission.order,
       note: submission.correctionNote,
-      bytesOf: (path) => readObject(workBucket, renderedKey(submissionId, path)),
+      bytesOf,
     },
     new Date(),
   );

@@ -110,7 +110,7 @@ export const publish = async (column: Column, source: Source, now: Date): Promis
     const claim = await claimVersion(column.table, agencyId, year, { order, manifestHash, note, now, after });
     await writeVersion(column, source, claim);
     const publication = publicationOf(source, claim, before);
-    const change = await noteChange(column.table, agencyId, year, now);
+    const change = await noteChange(column.table, agencyId, year, now, source.origin);
     const pointed = await column.catalogue.point(publication);
     if (pointed === 'written') await settle(column, agencyId, year);
     await noteSettled(column.table, change);

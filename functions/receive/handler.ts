@@ -4,7 +4,7 @@ import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
 import { variable } from '../shared/config.ts';
 import { MalwareScanError, StoredDataError } from '../shared/errors.ts';
 import { log } from '../shared/log.ts';
-import { readRegister } from '../shared/register.ts';
+import { readRegister, registerFor } from '../shared/register.ts';
 import { stage } from '../shared/stage.ts';
 import { absent, keys, lists, readItem, writeItem } from '../shared/table.ts';
 import { arrivalOf } from './arrival.ts';
@@ -44,7 +44,7 @@ export const handler = stage('receive', EventSchema, ReceivedSchema, async (even
     log.warning(place ? 'upload deleted before it was read' : 'not an upload', { versionId: drop.versionId });
     return { received: 'ignored' as const };
   }
-  const register = await readRegister(workBucket);
+  const register = registerFor(await readRegister(workBucket), place.agencyId);
   const submission = await record(submissionOf(drop, place, { ...upload, sequencer }, register));
   const response = responseTo(submission, drop);
   // Tried again by whoever delivers the event: a minute later the failed scan has parked it.
@@ -53,7 +53,11 @@ export const handler = stage('receive', EventSchema, ReceivedSchema, async (even
   const started = response === 'restart' ? await restartParked(table, stateMachineArn, submission) : submission;
   if (response === 'start') await startPath(stateMachineArn, started);
   const { submissionId, agencyId, receiptNumber } = started;
-  log.info(response === 'start' ? 'upload received' : 'upload scanned again', { submissionId, agencyId, receiptNumber });
+  log.info(response === 'start' ? 'upload received' : 'upload scanned again', {
+    submissionId,
+    agencyId,
+    receiptNumber,
+  });
   return { received: 'started' as const, submissionId };
 });
 

@@ -7,7 +7,7 @@ import { variable } from '../shared/config.ts';
 import { StoredDataError } from '../shared/errors.ts';
 import { readJson, readObject, writeJson, writeObject } from '../shared/objects.ts';
 import { manifestKey, pictureKey, renderedKey, reportKey } from '../shared/places.ts';
-import { registerReader } from '../shared/register.ts';
+import { registerFor, registerReader } from '../shared/register.ts';
 import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
 import { keys, readItem, updateItem } from '../shared/table.ts';
@@ -29,12 +29,13 @@ export const handler = stage(
   StageInputSchema,
   StageResultSchema,
   async ({ submissionId }): Promise<StageResult> => {
-    const [submission, report, register, settings] = await Promise.all([
+    const [submission, report, whole, settings] = await Promise.all([
       readItem(tableName, keys.submission(submissionId), SubmissionSchema),
       readJson(workBucket, reportKey(submissionId), ReportSchema),
       readRegister(),
       readSettings(settingsPrefix),
     ]);
+    const register = registerFor(whole, submission.agencyId);
     const facts = factsOf(register, submission);
     const [pictures, original] = await Promise.all([
       picturesFor(submissionId, report),

@@ -11,7 +11,8 @@ export type Variable =
   | 'KEY_ID'
   | 'SETTINGS_PREFIX'
   | 'ORIGIN_SECRET'
-  | 'OBJECT_LOCK_YEARS';
+  | 'OBJECT_LOCK_YEARS'
+  | 'CANARY';
 
 /**
  * Reads one variable of the function's environment. Call it at the top of a handler, once, so that a missing one is

@@ -45,6 +45,9 @@ export class MailRefusedError extends MailError {
 /** The malware gate could not scan an upload, or is in trouble as a whole. */
 export class MalwareScanError extends faultNamed('MalwareScanError') {}
 
+/** The canary did not come through; the message begins with the step. */
+export class CanaryError extends faultNamed('CanaryError') {}
+
 /** An event or a stage input has not the agreed shape. */
 export class InputError extends faultNamed('InputError') {}
 

@@ -12,7 +12,7 @@ type Fields = Readonly<Record<string, string | number | boolean | null | undefin
 type Metric = 'MailFailures' | 'MailsDelayed' | 'InspectionFindings';
 
 /** How things stand at a moment, for alarms and the dashboard. */
-type Gauge = 'Waiting' | 'OldestWaitHours' | 'OverdueMinutes' | 'Published';
+type Gauge = 'Waiting' | 'OldestWaitHours' | 'OverdueMinutes' | 'Published' | 'CanaryPassed' | 'CanarySeconds';
 
 /** What Lambda tells a function of its invocation, as far as lines have it. */
 interface Invocation {

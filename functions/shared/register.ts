@@ -1,4 +1,6 @@
 import { type Register, RegisterSchema } from '../../schemas/register.ts';
+import { canaryAgency, canaryRegister } from './canary.ts';
+import { optionalVariable } from './config.ts';
 import { RegisterError } from './errors.ts';
 import { findObject, findUnless, type StoredObject } from './objects.ts';
 import { registerKey } from './places.ts';
@@ -9,6 +11,10 @@ export const readRegister = async (workBucket: string): Promise<Register> => {
   if (!found) throw missing(workBucket);
   return parse(found);
 };
+
+/** The register that concerns an agency: where there is a canary, it has one of its own, made up of what it needs. */
+export const registerFor = (register: Register, agencyId: string): Register =>
+  agencyId === canaryAgency.id && optionalVariable('CANARY') ? canaryRegister(register.authority) : register;
 
 const missing = (workBucket: string): RegisterError =>
   new RegisterError(`There is no register at s3://${workBucket}/${registerKey}; load one with npm run deploy`);

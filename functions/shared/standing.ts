@@ -1,5 +1,6 @@
 import { type Standing, StandingSchema } from '../../schemas/standing.ts';
 import type { Submission } from '../../schemas/submission.ts';
+import { canaryAgency } from './canary.ts';
 import { dueYear } from './dueYear.ts';
 import { ContentionError } from './errors.ts';
 import { absent, type Condition, findItem, keys, queryItems, writeItem } from './table.ts';
@@ -27,6 +28,8 @@ const tries = 10;
 /** Notes where a submission stands, unless a later one of the agency's year is noted already. Safe to repeat. */
 export const noteStanding = async (table: string, submission: Submission, where: Where): Promise<void> => {
   const { agencyId } = submission;
+  // The canary is on no board and in no statistics.
+  if (agencyId === canaryAgency.id) return;
   for (let turn = 0; turn < tries; turn += 1) {
     const before = await findStanding(table, agencyId, yearOf(submission));
     if (before && before.order > submission.order) return;

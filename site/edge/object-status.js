@@ -1,6 +1,7 @@
 // Runs at the edge on the way out, on cached answers too (CloudFront Functions, JavaScript runtime 2.0): an object whose
 // metadata names a status is answered with it. `status: 410` is a withdrawn page, `status: 301` with `location` a moved
-// one; the page itself is the body of either. Metadata is between the writer and the edge: no answer shows it.
+// one; the page itself is the body of either. `status: 404` is nobody's business: it is answered without its bytes.
+// Metadata is between the writer and the edge: no answer shows it.
 const metadata = 'x-amz-meta-';
 
 // One slash in front: two, or a backslash, would name another host.
@@ -21,6 +22,15 @@ function handler(event) {
   if (status === '410') {
     become(response, 410, 'Gone');
     headers['x-robots-tag'] = { value: 'noindex' };
+  }
+  if (status === '404') {
+    become(response, 404, 'Not Found');
+    ['content-encoding', 'content-disposition', 'content-length'].forEach((name) => {
+      delete headers[name];
+    });
+    headers['content-type'] = { value: 'text/plain; charset=utf-8' };
+    headers['x-robots-tag'] = { value: 'noindex' };
+    response.body = { encoding: 'text', data: '页面不存在' };
   }
   if (status === '301' && ownAddress.test(location)) {
     become(response, 301, 'Moved Permanently');

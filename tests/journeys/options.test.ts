@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  GetObjectTaggingCommand,
+  HeadObjectCommand,
+  PutObjectTaggingCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { DescribeStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { canaryAgency, canaryMails } from '../../functions/shared/canary.ts';
+import { dueYear } from '../../functions/shared/dueYear.ts';
+import type { Submission } from '../../schemas/submission.ts';
+import { approveUntilEnd, type Installation, startInstallation, until } from '../builders/installation.ts';
+import { zip as zipped } from '../builders/zip.ts';
+
+let installation: Installation;
+beforeAll(async () => {
+  // Everything that can be asked for and that a machine of one's own can do, at once: each synthesis takes its time.
+  installation = await startInstallation(['malwareGate=true', 'objectLockYears=10', 'canary=true']);
+});
+afterAll(() => installation.end());
+
+const example = (name: string): Buffer => readFileSync(`examples/submissions/${name}`);
+/** The text every scanner takes for a threat; in two parts, so that none takes this file for one. */
+const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-', 'STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+
+const placeOf = ({ drop }: Submission) => ({ Bucket: drop.bucket, Key: drop.key, VersionId: drop.versionId });
+const statusOf = async (submission: Submission): Promise<unknown> =>
+  (await new S3Client({ forcePathStyle: true }).send(new GetObjectTaggingCommand(placeOf(submission)))).TagSet;
+
+const MachineSchema = z.object({
+  States: z.object({ Parse: z.object({ Arguments: z.object({ FunctionName: z.string() }) }) }),
+});
+
+/** Runs parse as the path does, on a version that is tagged otherwise by then. */
+const parseTagged = async (submission: Submission, tags: Record<string, string>): Promise<string> => {
+  const { definition = '' } = await new SFNClient({}).send(
+    new DescribeStateMachineCommand({ stateMachineArn: installation.outputs.StateMachineArn }),
+  );
+  const { States } = MachineSchema.parse(JSON.parse(definition));
+  const TagSet = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  await new S3Client({ forcePathStyle: true }).send(
+    new PutObjectTaggingCommand({ ...placeOf(submission), Tagging: { TagSet } }),
+  );
+  const { submissionId, drop } = submission;
+  const answer = await new LambdaClient({}).send(
+    new InvokeCommand({
+      FunctionName: States.Parse.Arguments.FunctionName,
+      Payload: Buffer.from(JSON.stringify({ submissionId, drop })),
+    }),
+  );
+  return new TextDecoder().decode(answer.Payload);
+};
+
+describe('behind the malware gate', () => {
+  it('a clean file is scanned, and goes its way to the public', async () => {
+    const id = await installation.drop('qingxi-songtao', '年报 2025.docx', example('qingxi-songtao-2025.docx'));
+    const published = await approveUntilEnd(installation, id);
+    expect(published).toMatchObject({ outcome: 'published', drop: { attempt: 1 } });
+    expect(await statusOf(published)).toEqual([{ Key: 'GuardDutyMalwareScanStatus', Value: 'NO_THREATS_FOUND' }]);
+  });
+
+  it('a file with a threat is returned unopened, and its sender is told to look after the computer', async () => {
+    const body = Buffer.concat([example('qingxi-wangquan-2025.txt'), Buffer.from(`\n${eicar}\n`)]);
+    const returned = await installation.ended(await installation.drop('qingxi-wangquan', '年报.txt', body));
+    expect(returned).toMatchObject({ outcome: 'returned', reason: { code: 'malware' }, year: null });
+    expect(returned).not.toHaveProperty('format');
+    expect(await statusOf(returned)).toEqual([{ Key: 'GuardDutyMalwareScanStatus', Value: 'THREATS_FOUND' }]);
+    const mail = await installation.mail('the return', ({ subject }) => subject.includes('退回'));
+    expect(mail.text).toContain('安全扫描发现文件带有恶意程序或可疑代码');
+    const receipt = (await installation.mails()).filter(({ to }) => to.includes('wangquan-jingban@example.org'));
+    expect(receipt).toHaveLength(2);
+  });
+
+  it('a file that cannot be scanned is returned with what to do', async () => {
+    const zip = zipped({ '年报.docx': 'encrypted' });
+    zip.writeUInt16LE(zip.readUInt16LE(6) | 1, 6);
+    const returned = await installation.ended(await installation.drop('qingxi-jiaoyu', '年报.zip', zip));
+    expect(returned).toMatchObject({ outcome: 'returned', reason: { code: 'notScannable' } });
+  });
+
+  it('parse cannot read what was not found clean, whoever asks it to', async () => {
+    const id = await installation.drop('qingxi-jiaoyu', 'news.txt', '通知公告');
+    const submission = await installation.ended(id);
+    expect(submission).toMatchObject({ outcome: 'returned', reason: { code: 'notAReport' } });
+    expect(await parseTagged(submission, {})).toContain('AccessDenied');
+    expect(await parseTagged(submission, { GuardDutyMalwareScanStatus: 'THREATS_FOUND' })).toContain('AccessDenied');
+    expect(await parseTagged(submission, { GuardDutyMalwareScanStatus: 'NO_THREATS_FOUND' })).toContain('notAReport');
+  });
+});
+
+describe('what is published, where the authority has it locked', () => {
+  const version = 'reports/qingxi-songtao/2025/v1/';
+  const headOf = (Key: string) =>
+    new S3Client({ forcePathStyle: true }).send(
+      new HeadObjectCommand({ Bucket: installation.outputs.PublicBucketName, Key }),
+    );
+
+  it('cannot be deleted for good for ten years, not even by the operator, unless they say that they mean it', async () => {
+    const report = { Bucket: installation.outputs.PublicBucketName, Key: `${version}report.pdf` };
+    const { ObjectLockMode, ObjectLockRetainUntilDate, VersionId } = await headOf(report.Key);
+    expect(ObjectLockMode).toBe('GOVERNANCE');
+    expect(ObjectLockRetainUntilDate?.getUTCFullYear()).toBe(new Date().getUTCFullYear() + 10);
+    const gone = new S3Client({ forcePathStyle: true }).send(new DeleteObjectCommand({ ...report, VersionId }));
+    await expect(gone).rejects.toMatchObject({ name: 'AccessDenied' });
+  });
+
+  it.each(['report.json', 'report.csv', 'content.html', 'manifest.json', 'card.png'])('so is %s', async (path) => {
+    expect((await headOf(`${version}${path}`)).ObjectLockMode).toBe('GOVERNANCE');
+  });
+
+  it.each([`${version}index.html`, 'reports/qingxi-songtao/2025/report.pdf', 'index.html', 'feed.xml'])(
+    'a page or copy that is made again is not: %s',
+    async (key) => {
+      expect((await headOf(key)).ObjectLockMode).toBeUndefined();
+    },
+  );
+});
+
+describe('the canary', () => {
+  const objectsIn = async (bucket: string, prefix: string): Promise<string[]> => {
+    const { listKeys } = await import('../../functions/shared/manyObjects.ts');
+    return listKeys(bucket, prefix);
+  };
+  const textOf = async (Key: string): Promise<string> => {
+    const place = { Bucket: installation.outputs.PublicBucketName, Key };
+    const { Body } = await new S3Client({ forcePathStyle: true }).send(new GetObjectCommand(place));
+    return (await Body?.transformToString()) ?? '';
+  };
+  const fly = async (): Promise<{ error: string | undefined; answer: Record<string, unknown> }> => {
+    const { FunctionError, Payload } = await new LambdaClient({}).send(
+      new InvokeCommand({ FunctionName: String(installation.outputs.CanaryFunctionName), Payload: Buffer.from('{}') }),
+    );
+    return { error: FunctionError, answer: JSON.parse(new TextDecoder().decode(Payload)) };
+  };
+  const putBaseUrl = (Value: string) =>
+    new SSMClient({}).send(
+      new PutParameterCommand({ Name: `${installation.outputs.SettingsPrefix}/base-url`, Value, Overwrite: true }),
+    );
+
+  it('is sent through by the clock: dropped, approved by its mailed link, published', async () => {
+    await installation.advanceClock(6 * 3_600_000);
+    const published = await until('the canary', async () =>
+      (await objectsIn(installation.outputs.WorkBucketName, canaryMails)).find((key) =>
+        key.endsWith('.published.canary-sender.json'),
+      ),
+    );
+    const submission = await installation.submission(published.slice(canaryMails.length, canaryMails.length + 64));
+    expect(submission).toMatchObject({ outcome: 'published', agencyId: canaryAgency.id });
+  });
+
+  it('is nowhere to be seen: no page, feed, map, search or data names it, and its own addresses are not there', async () => {
+    const keys = await objectsIn(installation.outputs.PublicBucketName, '');
+    expect(keys.length).toBeGreaterThan(30);
+    const named: string[] = [];
+    for (const key of keys.filter((one) => !one.startsWith(`reports/${canaryAgency.id}/`))) {
+      const text = await textOf(key);
+      if (text.includes(canaryAgency.name) || text.includes(canaryAgency.id)) named.push(key);
+    }
+    expect(named).toEqual([]);
+    for (const key of keys.filter((one) => one.startsWith(`reports/${canaryAgency.id}/`))) {
+      const answer = await fetch(`${installation.site}/${key}`);
+      expect([key, answer.status, await answer.text()]).toEqual([key, 404, '页面不存在']);
+    }
+  });
+
+  it('is told to nobody, and counted nowhere', async () => {
+    const mails = await installation.mails();
+    expect(mails.filter(({ to, text }) => /canary/.test(to.join()) || text.includes(canaryAgency.name))).toEqual([]);
+    const { standingsOf } = await import('../../functions/shared/standing.ts');
+    const { catalogueOf } = await import('../../functions/column/catalogue.ts');
+    const table = installation.outputs.TableName;
+    expect((await standingsOf(table, dueYear(new Date()))).map(({ agencyId }) => agencyId)).not.toContain(
+      canaryAgency.id,
+    );
+    expect(await catalogueOf(table).years()).toMatchObject([{ year: 2025, count: 1 }]);
+  });
+
+  it('says where it got stuck when something is broken; mended, it passes, in the place of what it published before', async () => {
+    await putBaseUrl('http://127.0.0.1:9');
+    // Settings are remembered for a minute.
+    await installation.advanceClock(120_000);
+    const broken = await fly();
+    expect(broken).toMatchObject({
+      error: 'Unhandled',
+      answer: { errorType: 'CanaryError', errorMessage: expect.stringMatching(/^approved: /) },
+    });
+    await putBaseUrl(installation.site);
+    await installation.advanceClock(120_000);
+    const { error, answer } = await fly();
+    expect({ error, ...answer }).toMatchObject({ error: undefined, submissionId: expect.any(String) });
+    const files = await objectsIn(installation.outputs.PublicBucketName, `reports/${canaryAgency.id}/`);
+    expect([...new Set(files.map((key) => key.split('/')[3]))]).toEqual(['v1']);
+  });
+});
