@@ -291,9 +291,34 @@ describe('an officer at the board', () => {
     }
   });
 
-  it('sees the mails that did not arrive', async () => {
+  it('takes a report back: a minute later it is gone, and those who sent it are told', async () => {
+    await go(`/board/2025/agencies/${agencyId}`);
+    await follow('撤回年度报告');
+    await board.fill('#reason', '误将未定稿发布。');
+    await press('撤回年度报告');
+    expect(await board.textContent('[role=status]')).toContain('年度报告已撤回');
+    const own = `${installation.site}/reports/${agencyId}/2025/`;
+    await until('the tombstone', async () => (await fetch(own)).status === 410);
+    const told = await installation.mail('the news', ({ subject }) => subject.startsWith('已撤回：'));
+    expect(told.text).toContain('误将未定稿发布。');
+  });
+
+  it('sees the mails that did not arrive, and sets aside what was seen to', async () => {
+    const { recordFailure } = await import('../../functions/notify/failures.ts');
+    const failing = { personId: 'jiaoyu-jingban', role: '区教育局办公室', kind: 'refused', code: 'smtp 550' } as const;
+    const mailId = 'campaign.2025.invitation.jiaoyu-jingban';
+    await recordFailure(installation.outputs.TableName, { mailId, ...failing }, new Date());
     await go('/board/mails');
+    expect(await board.textContent('main')).toContain('smtp 550');
     await look('mails');
+    await press('已处理');
+    expect(await board.textContent('main')).not.toContain('smtp 550');
+  });
+
+  it('sees what the self-inspection of the nights has found', async () => {
+    await go('/board/inspection');
+    expect(await board.textContent('main')).toContain('尚未自查过。');
+    await look('inspection');
   });
 
   it.each([

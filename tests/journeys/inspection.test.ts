@@ -91,7 +91,7 @@ describe('the self-inspection of the night', () => {
     const { TableName, PublicBucketName } = installation.outputs;
     const pdf = await stored(`${home}/v1/report.pdf`);
     const page = await pageText(`/${home}/`);
-    await put('2024/index.html', '<p>别的</p>');
+    for (const key of ['2024/index.html', 'compare/index.html', '404.html', 'robots.txt']) await put(key, '<p>别的</p>');
     await pieces.deleteObjects(PublicBucketName, ['agencies/qingxi-shichang/index.html']);
     await put(`${home}/v1/report.pdf`, '%PDF-1.7 别的');
     await pieces.deleteItem(TableName, pieces.keys.listed(2024, 'qingxi-zhengfu', 'qingxi-shichang'));
@@ -101,6 +101,9 @@ describe('the self-inspection of the night', () => {
       `bytes different ${home}/v1/report.pdf open`,
       'list missing 2024 qingxi-shichang mended',
       'page different 2024/index.html mended',
+      'page different 404.html mended',
+      'page different compare/index.html mended',
+      'page different robots.txt mended',
       'page missing agencies/qingxi-shichang/index.html mended',
       'stray surplus reports/qingxi-shichang/2024/v1/draft.html mended',
     ]);
@@ -114,7 +117,7 @@ describe('the self-inspection of the night', () => {
     );
     expect(mail.to).toContain(installation.register.authority.mail);
     expect(mail.text).toContain(`已公布文件与审批时的不一致：${home}/v1/report.pdf`);
-    expect(mail.text).toContain('已自动修复4处');
+    expect(mail.text).toContain('已自动修复7处');
 
     expect(await command('inspect')).toMatchObject({ code: 1, answer: { open: 1, mended: 0 } });
     await pieces.writeObject(PublicBucketName, `${home}/v1/report.pdf`, pdf, { contentType: 'application/pdf' });
