@@ -37,6 +37,7 @@ export const approvalFunctions = (scope: Construct, { settings, store }: Workflo
       STATE_MACHINE_ARN: stateMachineArn(scope, settings),
     },
   };
+  const changeStages = useItems(table, ['GetItem', 'PutItem', 'UpdateItem'], 'SUBMISSION#*');
   const moveStages = [
     useItems(table, ['GetItem', 'PutItem', 'UpdateItem', 'Query'], 'SUBMISSION#*'),
     useItems(table, ['GetItem'], 'TAKEN#*'),
@@ -61,7 +62,7 @@ export const approvalFunctions = (scope: Construct, { settings, store }: Workflo
       ...room,
       handler: 'awaitDecision',
       grants: [
-        ...moveStages,
+        changeStages,
         ...askPeople,
         ...toCanary,
         noteStandings(table),

@@ -44,7 +44,8 @@ export const columnGrants = (scope: Construct, props: ColumnProps): PolicyStatem
   const { settings, store, publicBucket, distribution } = props;
   const { table, workBucket } = store;
   return [
-    useItems(table, ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], 'CATALOGUE', 'CATALOGUE#*', 'SHELF#*'),
+    useItems(table, ['GetItem', 'PutItem', 'Query'], 'CATALOGUE'),
+    useItems(table, ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], 'CATALOGUE#*', 'SHELF#*'),
     useItems(table, ['GetItem', 'PutItem', 'UpdateItem', 'Query'], 'VERSION#*'),
     useItems(table, ['PutItem', 'DeleteItem', 'Query'], 'LISTED#*', 'LATEST'),
     readObjects(workBucket, 'register/*', 'withdrawn/*'),

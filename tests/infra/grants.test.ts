@@ -45,7 +45,8 @@ const endWaits = 'states:SendTaskSuccess on stateMachine:gongkai-publish-report'
 const pages = ['index.html', '????/*', 'agencies/*', 'reports/*', 'data/*', 'search/*', 'feed.xml', 'sitemap*.xml'];
 const inPublic = (keys: string[]): string => keys.map((key) => `public/${key}`).join(' ');
 const keepColumn = [
-  'dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:Query on table where CATALOGUE CATALOGUE#* SHELF#*',
+  'dynamodb:GetItem dynamodb:PutItem dynamodb:Query on table where CATALOGUE',
+  'dynamodb:GetItem dynamodb:BatchGetItem dynamodb:PutItem dynamodb:Query on table where CATALOGUE#* SHELF#*',
   'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where VERSION#*',
   'dynamodb:PutItem dynamodb:DeleteItem dynamodb:Query on table where LISTED#* LATEST',
   's3:GetObject on work/register/* work/withdrawn/*',
@@ -104,7 +105,7 @@ describe('what each function may do', () => {
       noteStandings,
     ],
     WorkflowAwaitDecisionRole: [
-      ...moveStages,
+      'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem on table where SUBMISSION#*',
       'dynamodb:PutItem on table where LINK#*',
       ...readWork('register/*', 'submissions/*'),
       ...handOver,

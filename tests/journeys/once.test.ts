@@ -57,6 +57,8 @@ describe('the same event delivered again', () => {
     await approveUntilEnd(installation, id);
     faults.push(await deliver(eventOf(bucket, key, versionId)), await deliver(eventOf(bucket, key, versionId)));
     expect(faults).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    // Neither does one about a version that was deleted before it was read.
+    expect(await deliver(eventOf(bucket, key, 'gone'))).toBeUndefined();
 
     const versions = await queryItems(
       table,
