@@ -3,10 +3,11 @@ import { type ExecutionEnded, ExecutionEndedSchema } from '../../schemas/events.
 import { agencyOf, type Register } from '../../schemas/register.ts';
 import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
 import { noteAudit } from '../audit/note.ts';
-import { handOver } from '../notify/handOver.ts';
+import { handOver, type MailPlace } from '../notify/handOver.ts';
 import type { Mail } from '../notify/mail.ts';
 import { aboutOf } from '../notify/mails/about.ts';
 import { type Breakdown, parkedForAuthority, parkedForSender } from '../notify/mails/parked.ts';
+import { endedUntold } from '../notify/mails/untold.ts';
 import { authorityMailbox, type Recipient, senderOf } from '../notify/recipient.ts';
 import { variable } from '../shared/config.ts';
 import { log } from '../shared/log.ts';
@@ -32,20 +33,45 @@ const park = async ({ detail }: ExecutionEnded) => {
   const submissionId = detail.name;
   const breakdown = breakdownOf(detail);
   const { status, error, executionArn } = breakdown;
-  log.error('submission parked: an execution ended by a fault', { submissionId, status, error, executionArn });
+  log.error('an execution ended by a fault', { submissionId, status, error, executionArn });
 
   const submission = await markParked(submissionId, new Date());
   if (!submission) return { parked: false };
   const [whole, settings] = await Promise.all([readRegister(workBucket), readSettings(settingsPrefix)]);
   const register = registerFor(whole, submission.agencyId);
   await noteAudit(table, submissionId, register);
+  const place = { table, settings };
+  const { outcome } = submission;
+  if (outcome !== 'parked') {
+    await tellUntold(place, register, submission, breakdown);
+    return { parked: false };
+  }
   if (agencyOf(register, submission.agencyId))
     await noteStanding(table, submission, { state: 'parked', since: submission.endedAt ?? new Date().toISOString() });
   const fromName = register.authority.name;
   for (const { to, mail } of mailsOf(register, submission, breakdown)) {
-    await handOver({ table, settings }, { recipient: to, fromName, id: `${submissionId}.parked.${to.id}`, mail });
+    await handOver(place, { recipient: to, fromName, id: `${submissionId}.parked.${to.id}`, mail });
   }
   return { parked: true };
+};
+
+/**
+ * An execution that broke after its submission had ended broke while people were told. The outcome stands; that somebody
+ * may not know it is for the authority to mend.
+ */
+const tellUntold = async (
+  place: MailPlace,
+  register: Register,
+  { outcome, ...submission }: Submission,
+  breakdown: Breakdown,
+): Promise<void> => {
+  if (outcome === null || outcome === 'parked') return;
+  const { submissionId } = submission;
+  log.warning('ended, but not all were told', { submissionId, outcome });
+  const mail = endedUntold(aboutOf(register, { ...submission, outcome }), outcome, breakdown);
+  const recipient = authorityMailbox(register);
+  const id = `${submissionId}.untold.${recipient.id}`;
+  await handOver(place, { recipient, fromName: register.authority.name, id, mail });
 };
 
 /** Takes note of an execution that ended by a fault of ours: marks its submission and tells sender and authority. */
@@ -53,10 +79,10 @@ export const handler = stage('park', ExecutionEndedSchema, ParkedSchema, park, (
   submissionId: detail.name,
 }));
 
-/** The submission as parked; undefined when there is none by that name or its end is already known. */
+/** Parks a submission that has not ended yet; gives it as it stands then, undefined when there is none by that name. */
 const markParked = async (submissionId: string, now: Date): Promise<Submission | undefined> => {
   const key = keys.submission(submissionId);
-  const written = await updateItem(
+  await updateItem(
     table,
     key,
     { outcome: 'parked', endedAt: now.toISOString() },
@@ -67,9 +93,8 @@ const markParked = async (submissionId: string, now: Date): Promise<Submission |
     },
   );
   const submission = await findItem(table, key, SubmissionSchema);
-  if (written === 'written' && submission) return submission;
-  log.warning('nothing to park', { submissionId, outcome: submission?.outcome });
-  return undefined;
+  if (!submission) log.warning('nothing to park', { submissionId });
+  return submission;
 };
 
 /** To the sender, if the register knows one, and to the authority's mailbox. */

@@ -15,6 +15,7 @@ import { published } from '../../functions/notify/mails/published.ts';
 import { received } from '../../functions/notify/mails/received.ts';
 import { returned } from '../../functions/notify/mails/returned.ts';
 import { superseded } from '../../functions/notify/mails/superseded.ts';
+import { endedUntold } from '../../functions/notify/mails/untold.ts';
 import { reportWithdrawn } from '../../functions/notify/mails/withdrawn.ts';
 import { unreadableTable } from '../../functions/parse/reasons.ts';
 import type { MailFailure } from '../../schemas/mailFailure.ts';
@@ -136,6 +137,13 @@ const outcomes = (): Record<string, Mail> => {
       status: 'FAILED',
       error: 'StoredDataError',
       cause: 's3://work/report.json is missing',
+      restartCommand: `node cli/restart.ts ${hash('a')}`,
+    }),
+    endedUntold: endedUntold(about, 'published', {
+      executionArn: `arn:aws-cn:states:cn-north-1:123456789012:execution:gongkai-publish-report:${hash('a')}`,
+      status: 'FAILED',
+      error: 'StoredDataError',
+      cause: 's3://work/manifest.json is missing',
       restartCommand: `node cli/restart.ts ${hash('a')}`,
     }),
   };

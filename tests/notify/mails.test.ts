@@ -7,6 +7,7 @@ import { published } from '../../functions/notify/mails/published.ts';
 import { received } from '../../functions/notify/mails/received.ts';
 import { returned } from '../../functions/notify/mails/returned.ts';
 import { superseded } from '../../functions/notify/mails/superseded.ts';
+import { endedUntold } from '../../functions/notify/mails/untold.ts';
 import { decisionOf, hash, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
 import { findingOf } from '../builders/finding.ts';
 import { reportOf } from '../builders/report.ts';
@@ -268,5 +269,20 @@ describe('the last word', () => {
     expect(text).toContain('故障情形：执行超时\n错误名称：States.Timeout');
     expect(text).toContain('执行：arn:aws:states:us-east-1:123456789012:execution:gongkai:abc');
     expect(text).toContain('否则运行：node cli/restart.ts abc');
+  });
+
+  test('a fault of ours while people were told of an end tells the authority that the end stands, and who to ring', () => {
+    const { subject, text } = endedUntold(about, 'published', {
+      executionArn: 'arn:aws:states:us-east-1:123456789012:execution:gongkai:abc',
+      status: 'FAILED',
+      error: 'StoredDataError',
+      cause: '',
+      restartCommand: 'node cli/restart.ts abc',
+    });
+    expect(subject).toBe('需要处理：青溪县水务局年报的办理结果未能通知（回执 2026-0123-7F3A）');
+    expect(text).toContain('办理结果：已发布\n故障情形：执行失败\n错误名称：StoredDataError');
+    expect(text).toContain('只补发通知，办理结果不变，不会再次发布');
+    expect(text).toContain('否则请将办理结果电话告知报送人。');
+    expect(text).not.toContain('node cli/restart.ts');
   });
 });

@@ -34,7 +34,7 @@ export interface Breakdown {
   readonly restartCommand: string;
 }
 
-const statusWords: Readonly<Record<Breakdown['status'], string>> = {
+export const statusWords: Readonly<Record<Breakdown['status'], string>> = {
   FAILED: '执行失败',
   TIMED_OUT: '执行超时',
   ABORTED: '执行被中止',
