@@ -47,6 +47,16 @@ export const strikesAt = (calls: readonly SeenCall[]): Strike[] =>
     faultsAt(call).map((fault) => ({ call: call.name, fault: { ...fault, call: call.name } as AFault })),
   );
 
+/** What calls alike have in common, when their numbers are left out too: the 16 bands of a signature, the audit's entries. */
+const alike = (name: string): string =>
+  name.replace(/ \d+$/, '').replace(/ \S+$/, (subject) => subject.replace(/\d+/g, '0'));
+
+/** Of calls alike in one run, the first and the last: all of them are the same line of code. */
+export const firstAndLast = (calls: readonly SeenCall[]): SeenCall[] => {
+  const groups = [...Map.groupBy(calls, ({ name }) => alike(name)).values()];
+  return groups.flatMap((group) => (group.length > 2 ? [group[0]!, group.at(-1)!] : group));
+};
+
 /** So many of them, evenly spread, beginning at another one with every seed. */
 export const choose = (strikes: readonly Strike[], count: number, seed: number): Strike[] =>
   Array.from({ length: Math.min(count, strikes.length) }, (_, index) => {

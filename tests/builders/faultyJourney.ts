@@ -50,7 +50,7 @@ export const walkerOn = (ground: Ground) => {
     return answer.ok && ExecutionSchema.parse(await answer.json()).status === 'RUNNING';
   };
 
-  const patience = 120_000;
+  const patience = 600_000;
 
   /** Sees one attempt to its end; rejects when it does not come to one. */
   const toTheEnd = async (mark: string, id: string): Promise<Submission> => {
@@ -59,7 +59,7 @@ export const walkerOn = (ground: Ground) => {
       await approve(mark, id);
       const found = await steadily(() => installation.submission(id));
       if (found?.outcome && !(await steadily(() => isRunning(id)))) return found;
-      await wait(80);
+      await wait(150);
     }
     const stuck = await installation.submission(id);
     throw new Error(`${mark || 'a submission'} stands still at ${stuck?.progress ?? 'nothing'}: ${id}`);
@@ -72,7 +72,7 @@ export const walkerOn = (ground: Ground) => {
         ({ submissionId }) => !known.has(submissionId),
       );
       if (fresh) return fresh;
-      await wait(80);
+      await wait(150);
     }
     throw new Error(`What ${agencyId} sent never became a submission`);
   };
@@ -117,7 +117,7 @@ export const walkerOn = (ground: Ground) => {
 export type Walker = ReturnType<typeof walkerOn>;
 
 /** Lets the clock run on, so that nobody waits for a retry; returns what stops it. */
-export const hurry = (ground: Ground, milliseconds = 5000, every = 250): (() => Promise<void>) => {
+export const hurry = (ground: Ground, milliseconds = 4000, every = 500): (() => Promise<void>) => {
   let stopped = false;
   const run = (async () => {
     while (!stopped) {
