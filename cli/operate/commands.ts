@@ -38,6 +38,8 @@ export const commands: Readonly<Record<string, Roofed | Own>> = {
     own: async () => (await import('../rollup.ts')).rollupCommand,
   },
   verify: entry('holds audits and published bytes against what was signed', () => import('./verify/command.ts')),
+  export: entry('everything, or everything of one agency, into a folder', () => import('./export/command.ts')),
+  restore: entry('brings back lost objects and items, then verifies', () => import('./restore/command.ts')),
   audit: entry('proves that audits hold; prints one for the file', () => import('./audit.ts')),
   inspect: entry('the self-inspection, at once', () => import('./column/inspect.ts')),
   rebuild: entry('makes every page again, without touching published bytes', () => import('./column/rebuild.ts')),

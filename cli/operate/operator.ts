@@ -10,7 +10,8 @@ export const byOption = {
   },
 } as const;
 
-const loginName = (): string => {
+/** Who is logged in on this machine. */
+export const loginName = (): string => {
   try {
     return userInfo().username;
   } catch {

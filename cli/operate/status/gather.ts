@@ -85,7 +85,8 @@ const ending = 'DeadLetterQueueUrl';
 
 /** Every dead-letter queue among the outputs. */
 const queuesOf = (outputs: Outputs): Promise<Queue[]> => {
-  const client = new SQSClient({});
+  // A queue of the embedded stack has the address it would have on AWS.
+  const client = new SQSClient({ useQueueUrlAsEndpoint: false });
   const urls = Object.entries(outputs).filter(([name, value]) => name.endsWith(ending) && typeof value === 'string');
   return Promise.all(
     urls.map(async ([name, url]) => {
