@@ -51,9 +51,20 @@ export const oneLine = (text: string): string => text.replace(/\s*\n\s*/gu, ' / 
 export const section = (heading: string, rows: readonly (readonly string[])[]): string[] =>
   rows.length === 0 ? [] : ['', heading, ...indented(columns(rows))];
 
+const progressNames: Readonly<Record<Submission['progress'], string>> = {
+  received: 'received, not read yet',
+  read: 'read, not checked yet',
+  checked: 'checked, not typeset yet',
+  rendered: 'typeset, nobody asked yet',
+  inApproval: 'in approval',
+  filed: 'approved, held until its day',
+  publishing: 'being published',
+};
+
 /** Where it stands, and since when that is known. */
 export const stateOf = ({ outcome, progress, endedAt, path, recall }: Submission): string => {
-  if (outcome === null) return recall ? `${progress}, recalled ${clock(recall.at)} by ${recall.role}` : progress;
+  const name = progressNames[progress];
+  if (outcome === null) return recall ? `${name}; recalled ${clock(recall.at)} by ${recall.role}` : name;
   const where = path ? ` at ${path}` : '';
   return `${outcome === 'parked' ? 'PARKED' : outcome}${where}${endedAt === null ? '' : `, ${clock(endedAt)}`}`;
 };

@@ -16,7 +16,8 @@ export default command({
   examples: ['', '--year 2025 --late', '--json --endpoint http://127.0.0.1:4566'],
   run: async ({ values, words, now, open }) => {
     if (words.length > 0) throw new UsageError(`Unexpected argument '${words[0]}'.`);
-    const status = await gatherStatus(await open(), yearIn(values.year, dueYear(now)), now);
+    const year = yearIn(values.year, dueYear(now));
+    const status = await gatherStatus(await open(), year, now);
     const filter = values.late ? ('late' as const) : undefined;
     const shown = { ...status, rows: selected(status.rows, { filter, search: '', page: 1 }) };
     return { lines: statusLines(shown), data: statusData(shown) };
