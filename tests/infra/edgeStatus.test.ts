@@ -37,6 +37,27 @@ describe('a page without metadata', () => {
   });
 });
 
+describe('what is nobody’s business', () => {
+  test('is 404 without its bytes, its name, or anything by which it could be asked for again', () => {
+    const saved = { 'content-disposition': { value: 'inline' }, 'content-encoding': { value: 'br' } };
+    expect(sent({ status: '404' }, 200, saved)).toEqual({
+      statusCode: 404,
+      statusDescription: 'Not Found',
+      headers: {
+        'content-type': { value: 'text/plain; charset=utf-8' },
+        'cache-control': { value: 'no-store' },
+        'x-robots-tag': { value: 'noindex' },
+      },
+      body: { encoding: 'text', data: '页面不存在' },
+    });
+  });
+
+  test('is so in parts as well', () => {
+    const part = { 'content-range': { value: 'bytes 0-99/5000' } };
+    expect(sent({ status: '404' }, 206, part)).toMatchObject({ statusCode: 404, body: { data: '页面不存在' } });
+  });
+});
+
 describe('a withdrawn page', () => {
   const gone = { status: '410' };
 
@@ -93,9 +114,12 @@ describe('a moved page', () => {
   });
 });
 
-test.each(['200', '302', '404', '410 ', '500', 'gone'])('no other status is taken from metadata: %s', (status) => {
-  expect(sent({ status, location: '/a/', author: 'x' }).statusCode).toBe(200);
-});
+test.each(['200', '302', '403', '404 ', '410 ', '500', 'gone'])(
+  'no other status is taken from metadata: %s',
+  (status) => {
+    expect(sent({ status, location: '/a/', author: 'x' }).statusCode).toBe(200);
+  },
+);
 
 test.each<Record<string, string>>([
   { author: 'x' },

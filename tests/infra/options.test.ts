@@ -127,7 +127,7 @@ describe('the malware gate', () => {
   test('lets nobody read an upload that was not found clean, whatever the events say', () => {
     const readers = Object.entries(statementsByRole(gated)).flatMap(([role, statements]) =>
       statements
-        .filter(({ Action, Resource }) => Action.includes('s3:GetObject') && /DropBucket/.test(Resource.join()))
+        .filter(({ Action, Resource }) => Action.includes('s3:GetObjectVersion') && /DropBucket/.test(Resource.join()))
         .map(({ Condition }) => [role, Condition]),
     );
     const clean = { StringEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' } };

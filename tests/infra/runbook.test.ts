@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { resourcesOf, synthesised, written } from './synthesised.ts';
 
-const template = synthesised();
+// With everything that brings an alarm of its own.
+const template = synthesised({ canary: 'true' });
 const AlarmSchema = z.looseObject({
   AlarmActions: z.array(z.unknown().transform(written)),
   AlarmDescription: z.string(),
