@@ -37,11 +37,7 @@ export const approvalFunctions = (scope: Construct, { settings, store }: Workflo
       STATE_MACHINE_ARN: stateMachineArn(scope, settings),
     },
   };
-  const changeStages = useItems(table, ['GetItem', 'PutItem', 'UpdateItem'], 'SUBMISSION#*');
-  const moveStages = [
-    useItems(table, ['GetItem', 'PutItem', 'UpdateItem', 'Query'], 'SUBMISSION#*'),
-    useItems(table, ['GetItem'], 'TAKEN#*'),
-  ];
+  const seeWhatIsTaken = useItems(table, ['GetItem'], 'TAKEN#*');
   const askPeople = [
     useItems(table, ['PutItem'], 'LINK#*'),
     readObjects(workBucket, 'register/*', 'submissions/*'),
@@ -55,14 +51,21 @@ export const approvalFunctions = (scope: Construct, { settings, store }: Workflo
     nextStep: stageFunction(scope, 'NextStep', {
       ...room,
       handler: 'nextStep',
-      grants: [...moveStages, ...askPeople, ...toCanary, addToAudit(table), noteStandings(table)],
+      grants: [
+        useItems(table, ['GetItem', 'PutItem', 'UpdateItem', 'Query'], 'SUBMISSION#*'),
+        seeWhatIsTaken,
+        ...askPeople,
+        ...toCanary,
+        addToAudit(table),
+        noteStandings(table),
+      ],
     }),
     // A decision may be there before the wait is: then it ends the wait itself.
     awaitDecision: stageFunction(scope, 'AwaitDecision', {
       ...room,
       handler: 'awaitDecision',
       grants: [
-        changeStages,
+        useItems(table, ['GetItem', 'PutItem', 'UpdateItem'], 'SUBMISSION#*'),
         ...askPeople,
         ...toCanary,
         noteStandings(table),
@@ -75,7 +78,8 @@ export const approvalFunctions = (scope: Construct, { settings, store }: Workflo
       ...room,
       handler: 'sweep',
       grants: [
-        ...moveStages,
+        useItems(table, ['GetItem', 'PutItem'], 'SUBMISSION#*'),
+        seeWhatIsTaken,
         ...askPeople,
         useItems(table, ['GetItem', 'PutItem', 'Query'], 'OVERRIDE#*'),
         queryLists(table, 'WAITING', 'OVERRIDES'),

@@ -1,5 +1,12 @@
-/** Grants no journey can use, and why the template has them all the same. */
-export const outOfReach: readonly { readonly grants: RegExp; readonly reason: string }[] = [
+interface Reason {
+  readonly grants: RegExp;
+  readonly reason: string;
+  /** A journey may come to use it, as things happen to follow one another. */
+  readonly byChance?: true;
+}
+
+/** Grants no journey can be made to use, and why the template has them all the same. */
+export const outOfReach: readonly Reason[] = [
   {
     grants: /: (?:logs|xray):/,
     reason: 'Functions of the embedded stack write their logs to files, and nothing traces them.',
@@ -17,6 +24,19 @@ export const outOfReach: readonly { readonly grants: RegExp; readonly reason: st
     grants: /Role: dynamodb:(?:Get|Put)Item on table\/StoreTable where MAIL#FAILED$/,
     reason:
       'A mail that is refused for good is written down by whoever hands it over, all by functions/notify/handOver.ts; tests/journeys/mail-failures.test.ts has one refused.',
+  },
+  {
+    grants: /^WorkflowAwaitDecisionRole: (?:kms:Decrypt|states:SendTaskSuccess) /,
+    reason: 'Somebody decides after the mail and before the wait: a moment that cannot be hit at will.',
+    byChance: true,
+  },
+  {
+    grants: /^CampaignFunctionRole: dynamodb:Query on table\/StoreTable where VERSION#\*$/,
+    reason: 'Asks when a report was first out, once it is corrected in the season; tests/campaign/runs.test.ts has such a report.',
+  },
+  {
+    grants: /^PortalBoardRole: dynamodb:GetItem on table\/StoreTable where OVERRIDE#\*$/,
+    reason: 'Reads a request that was made already, when the same is ordered again; tests/journeys/override.test.ts does it by command.',
   },
 ];
 

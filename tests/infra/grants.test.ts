@@ -35,10 +35,7 @@ const mail = [
   'ses:SendRawEmail on identity/* where noreply@gongkai.example',
 ];
 const handOver = [...mail, 'dynamodb:GetItem dynamodb:PutItem on table where MAIL#FAILED'];
-const moveStages = [
-  'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where SUBMISSION#*',
-  'dynamodb:GetItem on table where TAKEN#*',
-];
+const seeWhatIsTaken = 'dynamodb:GetItem on table where TAKEN#*';
 const addToAudit = 'dynamodb:PutItem dynamodb:Query on table where AUDIT#*';
 const noteStandings = 'dynamodb:GetItem dynamodb:PutItem on table where STANDING#*';
 const endWaits = 'states:SendTaskSuccess on stateMachine:gongkai-publish-report';
@@ -97,7 +94,8 @@ describe('what each function may do', () => {
       'ssm:GetParametersByPath on parameter/gongkai',
     ],
     WorkflowNextStepRole: [
-      ...moveStages,
+      'dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:Query on table where SUBMISSION#*',
+      seeWhatIsTaken,
       'dynamodb:PutItem on table where LINK#*',
       ...readWork('register/*', 'submissions/*'),
       ...handOver,
@@ -114,7 +112,8 @@ describe('what each function may do', () => {
       endWaits,
     ],
     WorkflowSweepRole: [
-      ...moveStages,
+      'dynamodb:GetItem dynamodb:PutItem on table where SUBMISSION#*',
+      seeWhatIsTaken,
       'dynamodb:PutItem on table where LINK#*',
       ...readWork('register/*', 'submissions/*'),
       ...handOver,
