@@ -45,5 +45,7 @@ export const describeRequest = (
     return { operation, about: service === 'dynamodb' ? itemOf(body ?? '{}', keyNames) : '' };
   const [path = '', query = ''] = target.split('?');
   const prefix = new URLSearchParams(query).get('prefix');
-  return { operation: method, about: decodeURIComponent(path) + (prefix === null ? '' : `?${prefix}`) };
+  // Names of buckets end in the hash that CDK puts behind a logical id.
+  const place = decodeURIComponent(path).replace(/^(\/[a-z.-]+)[0-9a-f]{8}(?=\/|$)/, '$1');
+  return { operation: method, about: place + (prefix === null ? '' : `?${prefix}`) };
 };

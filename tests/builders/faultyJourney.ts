@@ -85,7 +85,7 @@ export const walkerOn = (ground: Ground) => {
     const { restartParked } = await import('../../functions/receive/restart.ts');
     let submission = first;
     const ids = [first.submissionId];
-    while (submission.outcome === 'parked' && ids.length < 3) {
+    while (submission.outcome === 'parked' && ids.length < 8) {
       const parked = submission;
       if (mark !== '') await steadily(() => faults.order({ mark, faults: [] }));
       const next = await steadily(() => restartParked(table, stateMachineArn, parked));

@@ -149,7 +149,7 @@ describe('what is followed', () => {
   });
 
   it('says what a request to S3 is about by its path', () => {
-    const asked = describeRequest('s3', { method: 'GET', target: '/work?prefix=a%2Fb', headers: {} }, undefined, []);
+    const asked = describeRequest('s3', { method: 'GET', target: '/work1b10b939?prefix=a%2Fb', headers: {} }, undefined, []);
     expect(asked).toEqual({ operation: 'GET', about: '/work?a/b' });
     expect(subjectOf(`/work/submissions/${'a'.repeat(64)}/report.json`, [])).toBe('/work/submissions/*/report.json');
     expect(kindOf(name)).toBe('IntakeReceive dynamodb PutItem SUBMISSION#*,SUBMISSION');
