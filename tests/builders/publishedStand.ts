@@ -11,10 +11,10 @@ import { issueCredentials } from '../../local/lambda/environment.ts';
 import { listen } from '../../local/listen.ts';
 import { createS3 } from '../../local/s3/s3.ts';
 import type { Register } from '../../schemas/register.ts';
+import { readInstalled } from './actingRole.ts';
 import { siteOf } from './site.ts';
-import { templateOf } from './template.ts';
 
-/** A column over storage of its own, without the rest of a stack. */
+/** A column over storage of its own, without the rest of a stack. Who acts as a function (`actingAs`) may do what that may. */
 export interface Stand {
   readonly column: Column;
   /** Puts an object into the public bucket past the network, for those who put thousands. */
@@ -32,38 +32,19 @@ export interface Ground {
   close(): Promise<void>;
 }
 
-const table = 'Table';
-const publicBucket = 'public';
-const workBucket = 'work';
-
-const template = templateOf({
-  Resources: {
-    [table]: {
-      Type: 'AWS::DynamoDB::Table',
-      Properties: {
-        AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-        KeySchema: [
-          { AttributeName: 'pk', KeyType: 'HASH' },
-          { AttributeName: 'sk', KeyType: 'RANGE' },
-        ],
-        BillingMode: 'PAY_PER_REQUEST',
-      },
-    },
-  },
-});
-
 /** In memory where the machine has such a folder: what is acknowledged is synced, which takes long on a disk. */
 const newDirectory = (): string => mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'gongkai-column-'));
 
 /** Opens a ground. Call once per test file. `wait` is called before a request is served, so that requests overtake one another. */
 export const openGround = async (wait: () => Promise<void> = async () => {}): Promise<Ground> => {
+  const { template, authorize, mayDo, table, publicBucket, workBucket, principalOf } = readInstalled(() => {});
   const credentials = issueCredentials([]);
   const clock = createClock();
   let [s3, dynamodb] = [closed, closed];
   const server = await listen({
     services: {
-      s3: async (request) => wait().then(() => s3(request)),
-      dynamodb: async (request) => wait().then(() => dynamodb(request)),
+      s3: async (request) => wait().then(() => s3({ ...request, principal: principalOf(request) })),
+      dynamodb: async (request) => wait().then(() => dynamodb({ ...request, principal: principalOf(request) })),
     },
     host: '127.0.0.1',
     port: 0,
@@ -79,13 +60,13 @@ export const openGround = async (wait: () => Promise<void> = async () => {}): Pr
     open: async (register) => {
       const directory = newDirectory();
       mkdirSync(join(directory, 's3'));
-      const tables = await createDynamoDb({ directory, authorize: () => {}, template });
+      const tables = await createDynamoDb({ directory, authorize, template });
       const objects = createS3({
         directory: join(directory, 's3'),
         clock,
         emit: async () => {},
-        authorize: () => {},
-        mayDo: () => true,
+        authorize,
+        mayDo,
         findCredentials: credentials.find,
         buckets: [publicBucket, workBucket].map((name) => ({ name, versioned: false, eventBridge: false })),
       });

@@ -3,6 +3,7 @@ import type { Column } from '../../../functions/column/column.ts';
 import type { Source } from '../../../functions/publish/publish.ts';
 import type { Publication } from '../../../schemas/publication.ts';
 import type { Register } from '../../../schemas/register.ts';
+import { actingAs } from '../../builders/actingRole.ts';
 import { cutOff, PowerCut } from '../../builders/publishedCalls.ts';
 import { registerOf, sourceOf } from '../../builders/publishedSource.ts';
 import type { HandedIn } from './agreement.ts';
@@ -66,7 +67,7 @@ const mostFolds = 8;
 /** Milliseconds between two moments: whoever has not come to an end by then never will. */
 const moment = 60_000;
 
-/** Plays what people do to a column, and remembers what they handed in. */
+/** Plays what people do to a column, each act by the function that does it, and remembers what they handed in. */
 export const playOn = async (column: Column) => {
   const [{ publish }, { withdraw }, { settle }, { fold }, { changes }] = await Promise.all([
     import('../../../functions/publish/publish.ts'),
@@ -105,7 +106,7 @@ export const playOn = async (column: Column) => {
 
   const send = async (source: Source): Promise<void> => {
     const entry = noteSaid({ agencyId: source.manifest.agencyId, year: source.manifest.year, order: source.order });
-    entry.answer = (await publish(column, source, tick())) ? 'out' : 'later';
+    entry.answer = (await actingAs('publish', () => publish(column, source, tick()))) ? 'out' : 'later';
   };
 
   const takeBack = async (act: Act): Promise<void> => {
@@ -115,13 +116,15 @@ export const playOn = async (column: Column) => {
     const at = tick().toISOString();
     const withdrawal = { at, reason: `第${at}号撤回理由`, by: { personId: 'jingban', role: '经办人' } };
     const entry = noteSaid({ agencyId, year: of, version: publication.version });
-    entry.answer = await withdraw(column.table, { register: column.register, publication, withdrawal });
-    await settle(column, agencyId, of);
+    entry.answer = await actingAs('board', () =>
+      withdraw(column.table, { register: column.register, publication, withdrawal }),
+    );
+    await actingAs('column', () => settle(column, agencyId, of));
   };
 
   const prepare = async (act: Act): Promise<() => Promise<unknown>> => {
     const { kind } = act;
-    if (kind === 'fold') return () => fold(column, tick());
+    if (kind === 'fold') return () => actingAs('column', () => fold(column, tick()));
     if (kind === 'withdraw') return () => takeBack(act);
     const earlier = sources[(act.agency * years.length + act.year) % Math.max(1, sources.length)]?.source;
     const source = kind === 'again' && earlier ? earlier : await handIn(act);
@@ -163,7 +166,7 @@ export const playOn = async (column: Column) => {
     rest: async (): Promise<void> => {
       for (let turn = 0; turn < mostFolds; turn += 1) {
         now += moment;
-        const { settled, folded, written } = await fold(column, tick());
+        const { settled, folded, written } = await actingAs('column', () => fold(column, tick()));
         if (settled + folded + written === 0) return;
       }
       throw new Error(
