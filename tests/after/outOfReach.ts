@@ -32,11 +32,13 @@ export const outOfReach: readonly Reason[] = [
   },
   {
     grants: /^CampaignFunctionRole: dynamodb:Query on table\/StoreTable where VERSION#\*$/,
-    reason: 'Asks when a report was first out, once it is corrected in the season; tests/campaign/runs.test.ts has such a report.',
+    reason:
+      'Asks when a report was first out, once it is corrected in the season; tests/campaign/runs.test.ts has such a report.',
   },
   {
     grants: /^PortalBoardRole: dynamodb:GetItem on table\/StoreTable where OVERRIDE#\*$/,
-    reason: 'Reads a request that was made already, when the same is ordered again; tests/journeys/override.test.ts does it by command.',
+    reason:
+      'Reads a request that was made already, when the same is ordered again; tests/journeys/override.test.ts does it by command.',
   },
 ];
 
