@@ -32,8 +32,7 @@ export const outOfReach: readonly Reason[] = [
   },
   {
     grants: /^CampaignFunctionRole: dynamodb:Query on table\/StoreTable where VERSION#\*$/,
-    reason:
-      'Asks when a report was first out, once it is corrected in the season; tests/campaign/runs.test.ts has such a report.',
+    reason: 'Asks when a report was first out, if one was corrected since.',
   },
   {
     grants: /^PortalBoardRole: dynamodb:GetItem on table\/StoreTable where OVERRIDE#\*$/,
