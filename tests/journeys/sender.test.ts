@@ -163,6 +163,20 @@ describe('an agency sends, is returned, sends again, takes back, and is publishe
     expect(await barriers()).toEqual([]);
   });
 
+  it('asks for a new link when its own has ended; it comes by mail, and leads to the page', async () => {
+    const { createSendLink } = await import('../../functions/notify/sendLink.ts');
+    const of = { table: installation.outputs.TableName, baseUrl: installation.site, agencyId };
+    const ended = await createSendLink({ ...of, personId: 'jiaoyu-jingban', days: -1, now: new Date() });
+    await visit(page, ended);
+    expect(await heading()).toBe('报送链接已失效');
+    await Promise.all([page.waitForNavigation(), page.click('main button')]);
+    expect(await heading()).toBe('申请已收到');
+    const mail = await installation.mail('the new link', ({ subject }) => subject.startsWith('报送链接'));
+    const [fresh = ''] = /https?:\/\/\S+\/send\/[\w-]{43}/.exec(mail.text) ?? [];
+    await visit(page, fresh);
+    expect(await page.textContent('body')).toContain(agencyName);
+  });
+
   it('the audit says who took back what, and holds together', async () => {
     const { readTrail } = await import('../../functions/audit/trail.ts');
     const entries = await readTrail(installation.outputs.TableName, recalled.submissionId);
