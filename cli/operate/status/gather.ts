@@ -82,6 +82,7 @@ const parkedOf = async (table: string, { agency, standing }: BoardRow): Promise<
 };
 
 const ending = 'DeadLetterQueueUrl';
+const counts = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
 
 /** Every dead-letter queue among the outputs. */
 const queuesOf = (outputs: Outputs): Promise<Queue[]> => {
@@ -90,14 +91,10 @@ const queuesOf = (outputs: Outputs): Promise<Queue[]> => {
   const urls = Object.entries(outputs).filter(([name, value]) => name.endsWith(ending) && typeof value === 'string');
   return Promise.all(
     urls.map(async ([name, url]) => {
-      const { Attributes } = await client.send(
-        new GetQueueAttributesCommand({
-          QueueUrl: String(url),
-          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-        }),
-      );
-      const counts = Object.values(Attributes ?? {}).map(Number);
-      return { name: name.slice(0, -ending.length), messages: counts.reduce((sum, count) => sum + count, 0) };
+      const asked = new GetQueueAttributesCommand({ QueueUrl: String(url), AttributeNames: [...counts] });
+      const { Attributes = {} } = await client.send(asked);
+      const messages = counts.reduce((sum, count) => sum + Number(Attributes[count] ?? 0), 0);
+      return { name: name.slice(0, -ending.length), messages };
     }),
   );
 };

@@ -3,7 +3,7 @@ import { openColumn } from '../../../functions/column/column.ts';
 import { sideBySide } from '../../../functions/column/search/sideBySide.ts';
 import { readWalk } from '../../../functions/column/walk.ts';
 import { lookAtFiles } from '../../../functions/inspect/files.ts';
-import { type Look, lookTwice, together } from '../../../functions/inspect/look.ts';
+import { type Look, together } from '../../../functions/inspect/look.ts';
 import type { YearRows } from '../../../functions/inspect/rows.ts';
 import { lookAtYear } from '../../../functions/inspect/year.ts';
 import { headVersion } from '../../../functions/receive/headVersion.ts';
@@ -69,7 +69,7 @@ export const verify = async (outputs: Outputs, scope: Scope, progress: (line: st
   const countAgency = counter(progress, agencies.length, 'agencies’ published files');
   const looks = await sideBySide(agencies, atOnce, async ({ agencyId, years }) => {
     const wanted = years.filter((one) => year === undefined || one === year);
-    const look = await lookTwice(table, async () =>
+    const look = await lookCalmly(async () =>
       together(await Promise.all(wanted.map(async (one) => lookOf(await lookAtYear(column, agencyId, one, noRows))))),
     );
     countAgency();
@@ -90,6 +90,19 @@ export const verify = async (outputs: Outputs, scope: Scope, progress: (line: st
 
 const ofAgencies = async (table: string, agencyIds: readonly string[]): Promise<Submission[]> =>
   (await Promise.all(agencyIds.map((id) => submissionsOf(table, id)))).flat();
+
+const pauseMilliseconds = 2000;
+const looksAgain = 2;
+
+/** What is published or withdrawn at this moment is half done for seconds: what is wrong then must be so still. */
+const lookCalmly = async (look: () => Promise<Look>): Promise<Look> => {
+  let seen = await look();
+  for (let again = 0; again < looksAgain && seen.suspicions.length > 0; again += 1) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
+    seen = await look();
+  }
+  return seen;
+};
 
 /** The rows of a year's data are made from the reports, and are for the self-inspection to see to. */
 const noRows: YearRows = { lookAt: () => [] };
