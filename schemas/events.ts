@@ -51,6 +51,8 @@ export const ExecutionEndedSchema = z.object({
     input: z.string(),
     error: z.string().nullish(),
     cause: z.string().nullish(),
+    /** Milliseconds since the epoch. */
+    stopDate: z.number().nullish(),
   }),
 });
 export type ExecutionEnded = z.infer<typeof ExecutionEndedSchema>;

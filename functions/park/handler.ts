@@ -43,6 +43,7 @@ const park = async ({ detail }: ExecutionEnded) => {
   const place = { table, settings };
   const { outcome } = submission;
   if (outcome !== 'parked') {
+    if (!brokeAfter(detail.stopDate, submission)) return { parked: false };
     await tellUntold(place, register, submission, breakdown);
     return { parked: false };
   }
@@ -54,6 +55,10 @@ const park = async ({ detail }: ExecutionEnded) => {
   }
   return { parked: true };
 };
+
+/** Events may come late and twice: one of before a redrive that went well says nothing any more. */
+const brokeAfter = (stopDate: number | null | undefined, { endedAt }: Submission): boolean =>
+  endedAt === null || stopDate == null || Date.parse(endedAt) <= stopDate;
 
 /**
  * An execution that broke after its submission had ended broke while people were told. The outcome stands; that somebody

@@ -27,15 +27,23 @@ export const withdraw = async (
 ): Promise<'withdrawn' | 'already' | 'other'> => {
   const { agencyId, year, version, origin } = publication;
   await noteChange(table, agencyId, year, new Date(withdrawal.at), origin);
-  const came = await catalogueOf(table).withdraw(agencyId, year, version, withdrawal);
-  if (came === 'withdrawn' && origin.kind === 'submission') {
+  const catalogue = catalogueOf(table);
+  const came = await catalogue.withdraw(agencyId, year, version, withdrawal);
+  if (came === 'other') return came;
+  // Whoever withdrew it may have fallen over right after, or never heard that it was done: what stands is noted again.
+  const pointer = await catalogue.pointer(agencyId, year);
+  const stands = pointer?.version === version && pointer.withdrawal !== null ? pointer.withdrawal : withdrawal;
+  if (origin.kind === 'submission') {
     const submission = await readItem(table, keys.submission(origin.submissionId), SubmissionSchema);
     await noteAudit(table, origin.submissionId, register);
-    await append(table, origin.submissionId, [withdrawn(version, withdrawal)]);
-    await noteStanding(table, submission, { state: 'withdrawn', since: withdrawal.at });
+    await append(table, origin.submissionId, [withdrawn(version, stands)]);
+    await noteStanding(table, submission, { state: 'withdrawn', since: stands.at });
   }
-  return came;
+  return isSame(stands, withdrawal) ? 'withdrawn' : 'already';
 };
+
+const isSame = (one: Withdrawal, other: Withdrawal): boolean =>
+  one.at === other.at && one.reason === other.reason && one.by.personId === other.by.personId;
 
 const withdrawn = (version: number, { at, reason, by }: Withdrawal): AuditEvent => ({
   id: `withdrawn.v${version}`,

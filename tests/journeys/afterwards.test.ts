@@ -57,7 +57,16 @@ describe('a report that was taken back', () => {
     const publication = (await catalogue.find(agency, 2025))!;
     const by = { personId: null, role: '政务公开科' };
     const withdrawal = { at: new Date().toISOString(), reason: '误将未定稿发布。', by };
+    // The first order fell over right after its write; ordered again it is noted all the same, once.
+    await catalogue.withdraw(agency, 2025, publication.version, withdrawal);
     expect(await withdraw(table, { register, publication, withdrawal })).toBe('withdrawn');
+    const later = { ...withdrawal, at: new Date(Date.now() + 1000).toISOString() };
+    expect(await withdraw(table, { register, publication, withdrawal: later })).toBe('already');
+    const { readTrail } = await import('../../functions/audit/trail.ts');
+    const { origin } = publication;
+    const trail = origin.kind === 'submission' ? await readTrail(table, origin.submissionId) : [];
+    const noted = trail.filter(({ action }) => action === 'withdrawn');
+    expect(noted.map(({ at, text }) => [at, text])).toEqual([[withdrawal.at, withdrawal.reason]]);
     await ringColumn(installation.outputs.ColumnFunctionName, agency, 2025, { wait: true });
 
     const files = ['', 'report.pdf', 'report.json', 'report.csv'];
