@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { Principal } from '../../local/contracts.ts';
 import { createPermissions } from '../../local/permissions/permissions.ts';
 import { policy, roleWith, templateOf, type WrittenResource } from '../builders/template.ts';
@@ -10,7 +10,8 @@ const role: Principal = { kind: 'role', arn: 'arn:aws:iam::000000000000:role/Rol
 const table = 'arn:aws:dynamodb:us-east-1:000000000000:table/Table';
 
 const recorded = (Resources: Record<string, WrittenResource>) => {
-  const directory = mkdtempSync(join(tmpdir(), 'gongkai-used-'));
+  const directory = mkdtempSync(join(tmpdir(), 'gongkai-recorded-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
   const permissions = createPermissions(templateOf({ Resources }), () => {}, directory);
   const read = (ending: string): string[] =>
     readdirSync(directory)
