@@ -33,7 +33,7 @@ export const lookAtSearch = async (column: Column, years: readonly number[]): Pr
     return { ...nothingSeen, suspicions };
   } catch (error) {
     if (!isOfStoredData(error)) throw error;
-    // Only a new search, beside this one, helps: `npm run rebuild -- --search`.
+    // Only a new search, beside this one, helps: `gongkai rebuild --search`.
     return {
       ...nothingSeen,
       suspicions: [{ kind: 'search', problem: 'failed', place: manifestKey, error: error.name }],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../cli/operate/command.ts';
 import { commands } from '../../cli/operate/commands.ts';
@@ -84,6 +85,16 @@ describe('the command line', () => {
     expect(common(['--', '--json']).left).toEqual(['--', '--json']);
   });
 });
+
+test.each(['docs/runbook.md', 'README.md', 'SECURITY.md', 'docs/threat-model.md', 'docs/deploy.md'])(
+  '%s names no command the command line does not have',
+  (document) => {
+    const text = readFileSync(document, 'utf8');
+    const named = [...text.matchAll(/(?:`|^ {4,}|npm run )gongkai (?:-- )?([a-z][a-z-]*)/gmu)].map(([, name = '']) => name);
+    expect(named.filter((name) => !(name in commands))).toEqual([]);
+    if (document === 'docs/runbook.md') expect(named.length).toBeGreaterThan(20);
+  },
+);
 
 describe('what stands in a terminal', () => {
   test('stands in columns, a Chinese character being two wide', () => {
