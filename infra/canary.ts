@@ -39,7 +39,6 @@ export class Canary extends Construct {
         readObjects(store.workBucket, `${canaryMails}*`),
         seeMissing(store.workBucket, `${canaryMails}*`),
         readObjects(publicBucket, `reports/${canaryAgency.id}/*`),
-        seeMissing(publicBucket, `reports/${canaryAgency.id}/*`),
         readParameters(this, settings),
       ],
       timeoutSeconds: 900,

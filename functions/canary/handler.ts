@@ -5,7 +5,7 @@ import { canaryAgency, canaryMailKey, canaryPeople } from '../shared/canary.ts';
 import { variable } from '../shared/config.ts';
 import { StoredDataError } from '../shared/errors.ts';
 import { log } from '../shared/log.ts';
-import { findObject } from '../shared/objects.ts';
+import { findObject, readObject } from '../shared/objects.ts';
 import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
 import { CanaryMailSchema, flyThrough } from './run.ts';
@@ -36,7 +36,7 @@ export const handler = stage('canary', z.unknown(), ResultSchema, async () => {
         const found = await findObject(workBucket, canaryMailKey(id));
         return found && CanaryMailSchema.parse(JSON.parse(new TextDecoder().decode(found.body)));
       },
-      findPublic: async (key) => (await findObject(publicBucket, key))?.body,
+      readPublic: (key) => readObject(publicBucket, key),
       ask,
     });
     log.measure('canary passed', { CanaryPassed: 1, CanarySeconds: seconds() });

@@ -21,8 +21,8 @@ export interface CanaryDoors {
   readonly upload: (body: string) => Promise<Omit<Drop, 'attempt'>>;
   /** The mail with this id, once it has been sent. */
   readonly findMail: (id: string) => Promise<CanaryMail | undefined>;
-  /** Bytes of an object of the public bucket; undefined when there is none. */
-  readonly findPublic: (key: string) => Promise<Uint8Array | undefined>;
+  /** Bytes of an object of the public bucket; throws when there is none, which to the canary is as forbidden as all else. */
+  readonly readPublic: (key: string) => Promise<Uint8Array>;
   /** Asks the public site; throws when nothing answers. */
   readonly ask: (url: string, form?: URLSearchParams) => Promise<{ readonly status: number; readonly text: string }>;
 }
@@ -106,9 +106,11 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 const lookAtBytes = async (doors: CanaryDoors, year: number, mark: string): Promise<void> => {
   const prefix = versionPrefix(canaryAgency.id, year, canaryVersion);
   const read = async (path: string): Promise<Uint8Array> => {
-    const bytes = await doors.findPublic(`${prefix}${path}`);
-    if (!bytes) throw new Error(`${path} is missing`);
-    return bytes;
+    try {
+      return await doors.readPublic(`${prefix}${path}`);
+    } catch (error) {
+      throw new Error(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    }
   };
   const manifest = ManifestSchema.parse(JSON.parse(new TextDecoder().decode(await read('manifest.json'))));
   for (const { path, sha256: expected } of manifest.files)

@@ -16,6 +16,15 @@ export const outOfReach: readonly Reason[] = [
     reason: 'S3 itself writes access logs; the embedded stack writes none.',
   },
   {
+    grants: /^IntakeMalwareGateRole: (?!s3:(?:GetObjectVersion|PutObjectVersionTagging) )/,
+    reason:
+      'GuardDuty’s own, as its user guide asks: for its rule, for the proof of the bucket, and for whatever is not a named version.',
+  },
+  {
+    grants: /^IntakeScanningTroubledAllow/,
+    reason: 'The plan of the embedded stack is never in trouble.',
+  },
+  {
     grants: /DeadLetters/,
     reason:
       'Events are laid aside after a day of failing; tests/local/events/deliveries.test.ts and tests/contract/lambda.test.ts do it.',

@@ -114,9 +114,10 @@ describe('a flight', () => {
       const text = mails.get(mailId);
       return text === undefined ? undefined : { subject: '', text };
     },
-    findPublic: async (key) => {
+    readPublic: async (key) => {
       const text = objects.get(key);
-      return text === undefined ? undefined : new TextEncoder().encode(text);
+      if (text === undefined) throw new Error('Access Denied');
+      return new TextEncoder().encode(text);
     },
     ask: async (url, form) => {
       if (form) {
@@ -161,7 +162,11 @@ describe('a flight', () => {
       },
       'published: the submission ended as parked',
     ],
-    ['a file is missing', () => objects.delete(`${prefix}content.html`), 'bytes: content.html is missing'],
+    [
+      'a file is missing',
+      () => objects.delete(`${prefix}content.html`),
+      'bytes: content.html cannot be read: Access Denied',
+    ],
     [
       'a file has other bytes',
       () => objects.set(`${prefix}content.html`, 'spoilt'),

@@ -39,7 +39,6 @@ describe('the canary', () => {
       's3:GetObject <StoreWorkBucket.Arn>/canary/mails/*',
       's3:ListBucket <StoreWorkBucket.Arn> {"StringLike":{"s3:prefix":["canary/mails/*"]}}',
       's3:GetObject <PublicSiteBucket.Arn>/reports/gongkai-canary/*',
-      's3:ListBucket <PublicSiteBucket.Arn> {"StringLike":{"s3:prefix":["reports/gongkai-canary/*"]}}',
       'ssm:GetParametersByPath arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/gongkai',
     ]);
   });

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   DeleteObjectCommand,
@@ -8,7 +9,7 @@ import {
   PutObjectTaggingCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { DescribeStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { DescribeStateMachineCommand, SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -22,6 +23,13 @@ let installation: Installation;
 beforeAll(async () => {
   // Everything that can be asked for and that a machine of one's own can do, at once: each synthesis takes its time.
   installation = await startInstallation(['malwareGate=true', 'objectLockYears=10', 'canary=true']);
+  const { load } = await import('../../cli/load.ts');
+  const { outputs, register, directory } = installation;
+  // The gate is for authorities that publish what they were sent.
+  const registerFile = join(directory, 'with-originals.json');
+  const settings = { ...register.settings, publishOriginal: true };
+  writeFileSync(registerFile, JSON.stringify({ ...register, settings }));
+  await load({ outputs, registerFile, by: 'tests' });
 });
 afterAll(() => installation.end());
 
@@ -110,9 +118,12 @@ describe('what is published, where the authority has it locked', () => {
     await expect(gone).rejects.toMatchObject({ name: 'AccessDenied' });
   });
 
-  it.each(['report.json', 'report.csv', 'content.html', 'manifest.json', 'card.png'])('so is %s', async (path) => {
-    expect((await headOf(`${version}${path}`)).ObjectLockMode).toBe('GOVERNANCE');
-  });
+  it.each(['report.json', 'report.csv', 'content.html', 'manifest.json', 'card.png', 'original.docx'])(
+    'so is %s',
+    async (path) => {
+      expect((await headOf(`${version}${path}`)).ObjectLockMode).toBe('GOVERNANCE');
+    },
+  );
 
   it.each([`${version}index.html`, 'reports/qingxi-songtao/2025/report.pdf', 'index.html', 'feed.xml'])(
     'a page or copy that is made again is not: %s',
@@ -137,6 +148,19 @@ describe('the canary', () => {
       new InvokeCommand({ FunctionName: String(installation.outputs.CanaryFunctionName), Payload: Buffer.from('{}') }),
     );
     return { error: FunctionError, answer: JSON.parse(new TextDecoder().decode(Payload)) };
+  };
+  /** Submissions about which this person of the canary was written to. */
+  const mailsTo = async (person: string): Promise<string[]> =>
+    (await objectsIn(installation.outputs.WorkBucketName, canaryMails))
+      .filter((key) => key.endsWith(`.${person}.json`))
+      .map((key) => key.slice(canaryMails.length, canaryMails.length + 64));
+  const stopByHand = async (submissionId: string): Promise<Submission> => {
+    const machine = installation.outputs.StateMachineArn.replace(':stateMachine:', ':execution:');
+    const executionArn = `${machine}:${submissionId}`;
+    await new SFNClient({}).send(new StopExecutionCommand({ executionArn, error: 'Stopped', cause: 'by hand' }));
+    const ended = await installation.ended(submissionId);
+    expect(ended.outcome).toBe('parked');
+    return ended;
   };
   const putBaseUrl = (Value: string) =>
     new SSMClient({}).send(
@@ -169,32 +193,42 @@ describe('the canary', () => {
     }
   });
 
-  it('is told to nobody, and counted nowhere', async () => {
-    const mails = await installation.mails();
-    expect(mails.filter(({ to, text }) => /canary/.test(to.join()) || text.includes(canaryAgency.name))).toEqual([]);
-    const { standingsOf } = await import('../../functions/shared/standing.ts');
-    const { catalogueOf } = await import('../../functions/column/catalogue.ts');
-    const table = installation.outputs.TableName;
-    expect((await standingsOf(table, dueYear(new Date()))).map(({ agencyId }) => agencyId)).not.toContain(
-      canaryAgency.id,
-    );
-    expect(await catalogueOf(table).years()).toMatchObject([{ year: 2025, count: 1 }]);
-  });
-
   it('says where it got stuck when something is broken; mended, it passes, in the place of what it published before', async () => {
     await putBaseUrl('http://127.0.0.1:9');
     // Settings are remembered for a minute.
     await installation.advanceClock(120_000);
+    const before = await mailsTo('canary-approver');
     const broken = await fly();
     expect(broken).toMatchObject({
       error: 'Unhandled',
       answer: { errorType: 'CanaryError', errorMessage: expect.stringMatching(/^approved: /) },
     });
+    const [stuck] = (await mailsTo('canary-approver')).filter((id) => !before.includes(id));
+    const parked = await stopByHand(stuck ?? '');
+    const { restartParked } = await import('../../functions/receive/restart.ts');
+    const { TableName, StateMachineArn, PublicBucketName } = installation.outputs;
+    const again = await restartParked(TableName, StateMachineArn, parked);
+    await until('the further attempt', async () => (await mailsTo('canary-approver')).includes(again.submissionId));
+
     await putBaseUrl(installation.site);
     await installation.advanceClock(120_000);
     const { error, answer } = await fly();
     expect({ error, ...answer }).toMatchObject({ error: undefined, submissionId: expect.any(String) });
-    const files = await objectsIn(installation.outputs.PublicBucketName, `reports/${canaryAgency.id}/`);
+    const files = await objectsIn(PublicBucketName, `reports/${canaryAgency.id}/`);
     expect([...new Set(files.map((key) => key.split('/')[3]))]).toEqual(['v1']);
+    // What was left waiting is overtaken like anybody's.
+    await installation.advanceClock(120_000);
+    expect(await installation.ended(again.submissionId)).toMatchObject({ outcome: 'superseded' });
+  });
+
+  it('is told to nobody, whatever becomes of it, and counted nowhere', async () => {
+    const mails = await installation.mails();
+    expect(mails.filter(({ to, text }) => /canary/.test(to.join()) || text.includes(canaryAgency.name))).toEqual([]);
+    const { standingsOf } = await import('../../functions/shared/standing.ts');
+    const { catalogueOf } = await import('../../functions/column/catalogue.ts');
+    const table = installation.outputs.TableName;
+    const standings = await standingsOf(table, dueYear(new Date()));
+    expect(standings.map(({ agencyId }) => agencyId)).not.toContain(canaryAgency.id);
+    expect(await catalogueOf(table).years()).toMatchObject([{ year: 2025, count: 1 }]);
   });
 });

@@ -8,6 +8,7 @@ import { received } from '../../functions/notify/mails/received.ts';
 import { returned } from '../../functions/notify/mails/returned.ts';
 import { superseded } from '../../functions/notify/mails/superseded.ts';
 import { endedUntold } from '../../functions/notify/mails/untold.ts';
+import { notLetThrough } from '../../functions/parse/reasons.ts';
 import { decisionOf, hash, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
 import { findingOf } from '../builders/finding.ts';
 import { reportOf } from '../builders/report.ts';
@@ -79,6 +80,15 @@ https://gongkai.example.org/send/token`);
     expect(subject).toBe('年报已退回（审批逾期），请重新报送：年报.docx（回执 2026-0123-7F3A）');
     expect(text).toContain('您报送的年报因审批逾期退回，未予发布');
     expect(text).toContain(`重新报送：\n${sendLink}`);
+    expect(text).not.toContain('修改后');
+  });
+
+  test('for malware asks for a file that was made elsewhere, not for a better one', () => {
+    const malware = { ...notLetThrough.threats };
+    const { subject, text } = returned(about, role, { reason: malware, findings: [], sendLink });
+    expect(subject).toBe('年报已退回（安全扫描发现恶意程序）：年报.docx（回执 2026-0123-7F3A）');
+    expect(text).toContain('请先联系本单位信息化部门查杀报送所用的电脑');
+    expect(text).toContain('不要再报送原文件');
     expect(text).not.toContain('修改后');
   });
 

@@ -44,9 +44,12 @@ const asItWas: readonly Reason['code'][] = ['expired', 'recalled'];
 
 const sendAgain = ({ reason: { code }, sendLink }: Return): Part[] => {
   if (sendLink === undefined) return [];
-  const [label, whole] = asItWas.includes(code)
-    ? ['重新报送', '重新报送请用完整的文件。']
-    : ['修改后重新报送', '重新报送请用修改后的完整文件。'];
+  const [label, whole] =
+    code === 'malware'
+      ? ['重新报送', '请用确认安全的电脑重新制作文件后报送，不要再报送原文件。']
+      : asItWas.includes(code)
+        ? ['重新报送', '重新报送请用完整的文件。']
+        : ['修改后重新报送', '重新报送请用修改后的完整文件。'];
   return [
     { kind: 'action', label, url: sendLink },
     { kind: 'note', text: `${whole}链接只供本单位使用，请勿转发。` },
@@ -62,6 +65,12 @@ const openingOf = (
   switch (code) {
     case 'recalled':
       return { subject: `年报已撤回：${which}`, heading: '您报送的年报已撤回，未予发布', tone: 'calm' };
+    case 'malware':
+      return {
+        subject: `年报已退回（安全扫描发现恶意程序）：${which}`,
+        heading: '您报送的文件带有恶意程序，已退回，未被打开',
+        tone: 'attention',
+      };
     case 'expired':
       return {
         subject: `年报已退回（审批逾期），请重新报送：${which}`,
