@@ -75,13 +75,17 @@ it(`of ${submissions} submissions none is lost and none published twice, whateve
   const ended = figures.sent.flatMap((one) => one.ended);
   const published = new Set(ended.filter(({ outcome }) => outcome === 'published').map(({ agencyId }) => agencyId));
   say(`${ended.length} submissions of ${figures.sent.length} agencies in ${seconds()} s, ${kills} times killed`);
-  say(`outcomes: ${JSON.stringify(figures.outcomes)}; ${figures.restarts} restarts; ${hits.length} faults since the last kill`);
+  say(
+    `outcomes: ${JSON.stringify(figures.outcomes)}; ${figures.restarts} restarts; ${hits.length} faults since the last kill`,
+  );
 
   expect(figures.failures).toEqual([]);
   expect(unexpectedIn(figures.sent)).toEqual([]);
   const breaches = breachesOn(ground, walker.mails);
   const held = await many(ended, 8, (submission: Submission) => steadily(() => breaches.ofSubmission(submission)));
-  expect(held.flatMap((result) => (result.status === 'fulfilled' ? result.value : [String(result.reason)]))).toEqual([]);
+  expect(held.flatMap((result) => (result.status === 'fulfilled' ? result.value : [String(result.reason)]))).toEqual(
+    [],
+  );
   await until('the catalogue to be in all files', async () => {
     await ground.installation.advanceClock(60_000);
     return (await breaches.ofCatalogue(2025, [...published])).length === 0;
