@@ -19,8 +19,15 @@ describe('a place', () => {
   test('production has everything that can be asked for', () => {
     const production = synthesised({ place: 'examples/places/production.json' });
     const types = new Set(Object.values(production.Resources).map(({ Type }) => Type));
-    for (const type of ['AWS::Backup::BackupPlan', 'AWS::Budgets::Budget', 'AWS::EC2::VPC', 'AWS::SNS::Subscription'])
+    for (const type of [
+      'AWS::Backup::BackupPlan',
+      'AWS::Budgets::Budget',
+      'AWS::EC2::VPC',
+      'AWS::GuardDuty::MalwareProtectionPlan',
+      'AWS::SNS::Subscription',
+    ])
       expect(types).toContain(type);
+    expect(Object.keys(production.Outputs)).toEqual(expect.arrayContaining(['CanaryFunctionName', 'ObjectLockYears']));
   });
 
   test('with a setting that does not exist is refused, lest something be thought set', () => {

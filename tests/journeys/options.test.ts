@@ -232,3 +232,27 @@ describe('the canary', () => {
     expect(await catalogueOf(table).years()).toMatchObject([{ year: 2025, count: 1 }]);
   });
 });
+
+describe('a withdrawal, where what is published is locked', () => {
+  it('takes the report from the public, and leaves the locked files where they are, under their tombstones', async () => {
+    const { TableName, PublicBucketName, ColumnFunctionName } = installation.outputs;
+    const { catalogueOf } = await import('../../functions/column/catalogue.ts');
+    const { withdraw } = await import('../../functions/withdraw/withdraw.ts');
+    const publication = await catalogueOf(TableName).find('qingxi-songtao', 2025);
+    if (!publication) throw new Error('nothing is out');
+    const Key = 'reports/qingxi-songtao/2025/v1/report.pdf';
+    const s3 = new S3Client({ forcePathStyle: true });
+    const { VersionId, ETag } = await s3.send(new HeadObjectCommand({ Bucket: PublicBucketName, Key }));
+
+    const { register } = installation;
+    const by = { personId: register.officers[0] ?? '', role: '主管部门' };
+    const withdrawal = { reason: '表二数据有误。', by, at: new Date().toISOString() };
+    expect(await withdraw(TableName, { register, publication, withdrawal })).toBe('withdrawn');
+    const settle = Buffer.from(JSON.stringify({ act: 'settle', agencyId: 'qingxi-songtao', year: 2025 }));
+    await new LambdaClient({}).send(new InvokeCommand({ FunctionName: ColumnFunctionName, Payload: settle }));
+
+    expect((await fetch(`${installation.site}/${Key}`)).status).toBe(410);
+    const kept = await s3.send(new HeadObjectCommand({ Bucket: PublicBucketName, Key, VersionId }));
+    expect(kept).toMatchObject({ ETag, ObjectLockMode: 'GOVERNANCE' });
+  });
+});
