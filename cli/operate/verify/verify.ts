@@ -91,7 +91,7 @@ export const verify = async (outputs: Outputs, scope: Scope, progress: (line: st
 const ofAgencies = async (table: string, agencyIds: readonly string[]): Promise<Submission[]> =>
   (await Promise.all(agencyIds.map((id) => submissionsOf(table, id)))).flat();
 
-const pauseMilliseconds = 2000;
+const pauseMilliseconds = 1000;
 const looksAgain = 2;
 
 /** What is published or withdrawn at this moment is half done for seconds: what is wrong then must be so still. */
