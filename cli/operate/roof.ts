@@ -34,7 +34,17 @@ export const gongkai = async (words: readonly string[], { out, err }: Streams = 
     return 0;
   }
   choosePlace(place);
+  keepQuiet();
   return carryOut(await entry.load(), { name, left, place, json }, { out, err });
+};
+
+/**
+ * The functions of the path log to standard output, where here the answer goes: only their warnings are wanted, which go to
+ * standard error. Before any of them is loaded, for the logger reads it once.
+ */
+const keepQuiet = (): void => {
+  process.env.POWERTOOLS_LOG_LEVEL ??= 'WARN';
+  process.env.POWERTOOLS_METRICS_DISABLED ??= 'true';
 };
 
 /** Hands the installation on as a file, which is how these commands know it. */
@@ -144,9 +154,7 @@ const carryOut = async (
 ): Promise<number> => {
   const progress = progressOn(err);
   try {
-    const answer = await quietly(err, () =>
-      command.run(left, { now: new Date(), open: () => openPlace(place), progress: progress.show }),
-    );
+    const answer = await command.run(left, { now: new Date(), open: () => openPlace(place), progress: progress.show });
     progress.done();
     out.write(json ? `${JSON.stringify(answer.data)}\n` : answer.lines.map((line) => `${line}\n`).join(''));
     return answer.code ?? 0;
@@ -157,16 +165,5 @@ const carryOut = async (
     if (error instanceof UsageError) err.write(`'gongkai ${name} --help' explains it.\n`);
     if (json) out.write(`${JSON.stringify({ error: message })}\n`);
     return error instanceof Refusal ? 1 : 2;
-  }
-};
-
-/** The functions of the path log to standard output, where here the answer goes: their lines go to the other. */
-const quietly = async <Result>(err: NodeJS.WriteStream, work: () => Promise<Result>): Promise<Result> => {
-  const before = console.log;
-  console.log = (...words: unknown[]) => err.write(`${words.join(' ')}\n`);
-  try {
-    return await work();
-  } finally {
-    console.log = before;
   }
 };
