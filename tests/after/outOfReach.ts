@@ -40,6 +40,14 @@ export const outOfReach: readonly Reason[] = [
     byChance: true,
   },
   {
+    grants: /^IntakeMalwareGateRole: /,
+    reason: 'GuardDuty acts in this role; the embedded stack marks uploads in its place, as told.',
+  },
+  {
+    grants: /^IntakeScanningTroubledAllowEventRule/,
+    reason: 'GuardDuty says that it cannot scan, which it never does here; tests/infra/events.test.ts reads the rule.',
+  },
+  {
     grants: /^CampaignFunctionRole: dynamodb:Query on table\/StoreTable where VERSION#\*$/,
     reason: 'Asks when a report was first out, if one was corrected since.',
   },
