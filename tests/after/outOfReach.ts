@@ -45,7 +45,7 @@ export const outOfReach: readonly Reason[] = [
   },
   {
     grants: /^IntakeScanningTroubledAllowEventRule/,
-    reason: 'GuardDuty says that it cannot scan, which it never does here; tests/infra/events.test.ts reads the rule.',
+    reason: 'GuardDuty says that it cannot scan, which it never does here; tests/infra/options.test.ts reads the rule.',
   },
   {
     grants: /^CampaignFunctionRole: dynamodb:Query on table\/StoreTable where VERSION#\*$/,
