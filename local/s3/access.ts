@@ -28,7 +28,7 @@ export function requireReadable(s3: S3, call: Call, versionId: string | undefine
 /** The same for what is done to one version but reading it. Policies may ask for the tags it has. */
 export function requireVersion(s3: S3, call: Call, versionId: string | undefined, action: string): ObjectVersion {
   const version = findVersion(s3.database, call.bucket.name, call.key, versionId);
-  requireRight(s3, call, action, version && !version.isMarker ? tagConditions(version) : {});
+  requireRight(s3, call, action, version && !version.isMarker ? tagConditions(version) : undefined);
   if (version && !version.isMarker) return version;
   if (!s3.mayDo(call.request.principal, 's3:ListBucket', arn(call.bucket.name), { 's3:prefix': call.key })) {
     const message = `Access Denied: the object is missing, and s3:ListBucket on ${arn(call.bucket.name)} is not allowed`;
@@ -46,5 +46,6 @@ export function requireVersion(s3: S3, call: Call, versionId: string | undefined
   throw new S3Error('MethodNotAllowed', message, 405, { Method: call.request.method }, { ...marker, allow: 'DELETE' });
 }
 
-const tagConditions = ({ record }: ObjectVersion): RequestContext =>
-  Object.fromEntries(Object.entries(record.tags ?? {}).map(([key, value]) => [`s3:ExistingObjectTag/${key}`, value]));
+const tagConditions = ({ record }: ObjectVersion): RequestContext | undefined =>
+  record.tags &&
+  Object.fromEntries(Object.entries(record.tags).map(([key, value]) => [`s3:ExistingObjectTag/${key}`, value]));

@@ -17,11 +17,11 @@ export const lockHeaders: readonly string[] = [mode, until, bypass];
 export function readRetention(s3: S3, call: Call): { readonly retainUntil?: number } {
   const { [mode]: asked, [until]: date } = call.headers;
   if (asked === undefined && date === undefined) return {};
+  if (asked !== undefined && asked !== 'GOVERNANCE') throw notImplemented(`${mode}: ${asked}`);
   if (asked === undefined || date === undefined) {
     const message = `${until} and ${mode} must both be supplied`;
     throw invalidArgument(message, asked === undefined ? mode : until, '');
   }
-  if (asked !== 'GOVERNANCE') throw notImplemented(`${mode}: ${asked}`);
   requireRight(s3, call, 's3:PutObjectRetention');
   if (!call.bucket.objectLock) throw invalidRequest('Bucket is missing Object Lock Configuration');
   if (!Object.keys(call.headers).some((name) => /^(content-md5|x-amz-checksum-.+|x-amz-trailer)$/.test(name)))

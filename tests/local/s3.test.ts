@@ -192,7 +192,7 @@ describe('what is not done here', () => {
     'PUT /drop?notification',
     'GET /drop/a?acl',
     'GET /drop/a?partNumber=1',
-    'PUT /drop/a?tagging',
+    'DELETE /drop/a?tagging',
     'POST /drop/a?restore',
     'POST /drop/a?select&select-type=2',
     'PATCH /drop/a',
