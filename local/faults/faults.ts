@@ -91,6 +91,7 @@ export const createFaults = ({ pool, keyNames, log }: FaultsOptions): Faults => 
     const fault = faultOf(request, running, shortName(running.lambda));
     if (fault === 'error') throw internalError(request.service);
     if (fault === 'throttle') throw throttling(request.service);
+    if (fault === 'hang') return new Promise(() => undefined);
     if (fault === 'killBefore') running.kill();
     if (fault === 'cut' || fault === 'killBefore') return 'brokenOff';
     if (fault === undefined) return serve();

@@ -8,6 +8,7 @@ import { type Call, kindOf, nameOf } from './call.ts';
  * - `cut`: the connection breaks before anything was done.
  * - `lost`: the call is done, and the connection breaks before the answer.
  * - `killBefore`, `killAfter`: the process that calls is killed, before or after the call was done.
+ * - `hang`: nothing is done and nothing answered, until the function runs out of time. Never drawn at random: it takes long.
  * With the delivery of an event:
  * - `twice`: it comes twice at the same time.
  * - `again`: it comes once more, a minute and a half later.
@@ -15,12 +16,12 @@ import { type Call, kindOf, nameOf } from './call.ts';
  */
 export const callFaults = ['error', 'throttle', 'cut', 'lost', 'killBefore', 'killAfter'] as const;
 export const eventFaults = ['twice', 'again', 'late'] as const;
-export type CallFault = (typeof callFaults)[number];
+export type CallFault = (typeof callFaults)[number] | 'hang';
 export type EventFault = (typeof eventFaults)[number];
 
 /** One fault that is to strike one call. */
 export const FaultSchema = z.strictObject({
-  kind: z.enum([...callFaults, ...eventFaults]),
+  kind: z.enum([...callFaults, 'hang', ...eventFaults]),
   /** Name of the call, as `GET /api/faults` lists it. */
   call: z.string().min(1),
   /**

@@ -47,6 +47,16 @@ export const strikesAt = (calls: readonly SeenCall[]): Strike[] =>
     faultsAt(call).map((fault) => ({ call: call.name, fault: { ...fault, call: call.name } as AFault })),
   );
 
+/** The first write of each run of a function never answered: the function runs out of its time, which takes half a minute. */
+export const hangsAt = (calls: readonly SeenCall[]): Strike[] => {
+  const writes = calls.filter(({ name, isWrite }) => isWrite && !name.startsWith('Lambda/'));
+  const runs = Map.groupBy(writes, ({ name }) => name.split(' ', 1)[0]);
+  return [...runs.values()].map(([first]) => ({
+    call: first!.name,
+    fault: { kind: 'hang', call: first!.name, lasting: 'once' },
+  }));
+};
+
 /** What calls alike have in common, when their numbers are left out too: the 16 bands of a signature, the audit's entries. */
 const alike = (name: string): string =>
   name.replace(/ \d+$/, '').replace(/ \S+$/, (subject) => subject.replace(/\d+/g, '0'));

@@ -88,6 +88,18 @@ describe('a fault at a call', () => {
     expect(faults.report('bureau-1').hits).toEqual([{ name, kind }]);
   });
 
+  it('hang: nothing comes until the client loses patience', async () => {
+    strike('hang');
+    const client = new DynamoDBClient({
+      ...config(),
+      maxAttempts: 1,
+      requestHandler: { requestTimeout: 50, throwOnRequestTimeout: true },
+    });
+    const item = { pk: { S: `SUBMISSION#${'0'.repeat(64)}` }, sk: { S: 'SUBMISSION' } };
+    await expect(client.send(new PutItemCommand({ TableName: 'table', Item: item }))).rejects.toThrow();
+    expect(writes).toEqual([]);
+  });
+
   it('that lasts for the call strikes every try of it, and not the next call', async () => {
     strike('error', 'call');
     await expect(put()).rejects.toMatchObject({ name: 'InternalServerError' });
@@ -149,7 +161,12 @@ describe('what is followed', () => {
   });
 
   it('says what a request to S3 is about by its path', () => {
-    const asked = describeRequest('s3', { method: 'GET', target: '/work1b10b939?prefix=a%2Fb', headers: {} }, undefined, []);
+    const asked = describeRequest(
+      's3',
+      { method: 'GET', target: '/work1b10b939?prefix=a%2Fb', headers: {} },
+      undefined,
+      [],
+    );
     expect(asked).toEqual({ operation: 'GET', about: '/work?a/b' });
     expect(subjectOf(`/work/submissions/${'a'.repeat(64)}/report.json`, [])).toBe('/work/submissions/*/report.json');
     expect(kindOf(name)).toBe('IntakeReceive dynamodb PutItem SUBMISSION#*,SUBMISSION');
