@@ -1,5 +1,8 @@
-import { approvalIn, type Mail } from '../../cli/mailbox.ts';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvalIn, type Mail } from '../../cli/mailbox.ts';
 import { type Installation, startInstallation } from '../builders/installation.ts';
 import { operate, operateJson } from '../builders/operator.ts';
 
@@ -11,7 +14,10 @@ const file = 'examples/former-years/qingxi-jiaoyu-2024.docx';
 const note = '表二“予以公开”件数误录，现予更正。';
 const of = ['--agency', agency, '--year', String(year), '--by', 'gongkai-kezhang'];
 
+const directory = mkdtempSync(join(tmpdir(), 'gongkai-operate-'));
+
 let installation: Installation;
+let moment: string;
 let gongkai: (...words: string[]) => ReturnType<typeof operate>;
 let asked: (...words: string[]) => ReturnType<typeof operateJson>;
 beforeAll(async () => {
@@ -23,7 +29,10 @@ beforeAll(async () => {
   const { outputs, register } = installation;
   await importReport({ outputs, register, by: '政务公开科', why: '补录往年年报' }, file, new Date());
 });
-afterAll(() => installation.end());
+afterAll(async () => {
+  await installation.end();
+  rmSync(directory, { recursive: true });
+});
 
 const deeds = async () => {
   const { deedsOf } = await import('../../functions/board/acts/place.ts');
@@ -72,7 +81,25 @@ describe('an operator', () => {
     });
   });
 
+  it('hands an agency’s papers to the archive, without what opens or continues anything', async () => {
+    const folder = join(directory, 'archive');
+    expect(await asked('export', '--agency', agency, '--out', folder)).toMatchObject({
+      code: 0,
+      answer: { missing: [] },
+    });
+    const [course] = readdirSync(join(folder, 'submissions'));
+    expect(course).toMatch(/^\d{4}-\d{4}-[0-9A-F]{6}-1\.json$/);
+    expect(JSON.parse(readFileSync(join(folder, 'submissions', course!), 'utf8'))).toMatchObject({
+      submission: { correctionNote: note },
+      audit: [{ action: 'received' }, { action: 'asked' }, { action: 'askedAgain' }],
+    });
+    const items = readFileSync(join(folder, 'table.jsonl'), 'utf8');
+    expect(items).toContain('"pk":"CATALOGUE#2024"');
+    expect(items).not.toMatch(/taskToken|LINK#/);
+  });
+
   it('takes a report back; its senders are told, and said twice it is refused', async () => {
+    moment = new Date().toISOString();
     const words = ['withdraw', ...of, '--version', '1', '--reason', '误将未定稿发布。'];
     expect(await asked(...words)).toMatchObject({ code: 0, answer: { version: 1, told: true } });
     expect((await fetch(`${installation.site}/reports/${agency}/${year}/`)).status).toBe(410);
@@ -81,6 +108,18 @@ describe('an operator', () => {
       err: 'Nothing was withdrawn: nothing is out of qingxi-jiaoyu 2024.\n',
     });
     expect((await deeds()).map(([kind]) => kind)).toEqual(['corrected', 'resent', 'withdrawn']);
+  });
+
+  it('cannot bring back by the way what was withdrawn', async () => {
+    const { TableName } = installation.outputs;
+    const words = ['restore', '--at', moment, '--overwritten', '--bucket', 'public', '--from-table', TableName];
+    const { code, out } = await gongkai(...words);
+    expect(out).toContain(`withdrawn or moved since, left so: reports/${agency}/${year}/v1/report.pdf`);
+    expect(out).toContain('Objects: 0 objects to be brought back');
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/^Items: 0 to be put back, 0 replaced, \d+ as in the backup, 0 differ/m),
+    ]);
   });
 
   it('proves that everything is as it was signed, and is told what is not', async () => {
