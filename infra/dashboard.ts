@@ -79,6 +79,9 @@ export class Overview extends Construct {
           graph('Mails', [gongkai('MailFailures', 'Sum'), gongkai('MailsDelayed', 'Sum')]),
           graph('The column', [gongkai('Published', 'Maximum'), gongkai('InspectionFindings', 'Sum')]),
         ],
+        ...(settings.canary
+          ? [[graph('The canary', [gongkai('CanaryPassed', 'Minimum'), gongkai('CanarySeconds', 'Maximum')])]]
+          : []),
       ],
     });
   }

@@ -32,8 +32,8 @@ const ParkedSchema = z.strictObject({ parked: z.boolean() });
 const park = async ({ detail }: ExecutionEnded) => {
   const submissionId = detail.name;
   const breakdown = breakdownOf(detail);
-  const { status, error, executionArn } = breakdown;
-  log.error('an execution ended by a fault', { submissionId, status, error, executionArn });
+  const { status, executionArn } = breakdown;
+  log.error('an execution ended by a fault', { submissionId, status, error: detail.error, executionArn });
 
   const submission = await markParked(submissionId, new Date());
   if (!submission) return { parked: false };

@@ -28,6 +28,13 @@ describe('the canary', () => {
     });
   });
 
+  test('is on the dashboard: whether it passed, and how long it took', () => {
+    const text = JSON.stringify(resourcesOf(flown, 'AWS::CloudWatch::Dashboard'));
+    expect(text).toContain('CanaryPassed');
+    expect(text).toContain('CanarySeconds');
+    expect(JSON.stringify(resourcesOf(plain, 'AWS::CloudWatch::Dashboard'))).not.toContain('Canary');
+  });
+
   test('may do what a sender, an approver and a reader may: nothing in the table, nothing of anybody else', () => {
     const may = (statementsByRole(flown).CanaryFunctionRole ?? [])
       .filter(({ Action }) => !/^(logs|xray):/.test(Action[0] ?? ''))

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { resourcesOf, synthesised } from './synthesised.ts';
 
-const template = synthesised();
+const template = synthesised({ canary: 'true' });
 const [dashboard] = Object.values(resourcesOf(template, 'AWS::CloudWatch::Dashboard'));
 const body = JSON.stringify(dashboard?.DashboardBody);
 
