@@ -123,6 +123,12 @@ describe('what can be made from the truth is put right, and named', () => {
     expect(new TextDecoder().decode(await pieces.readObject(world.column.workBucket, kept))).toBe('内部材料');
   });
 
+  test('but not what the canary published, which no pointer leads to: that is not out of place', async () => {
+    const key = 'reports/gongkai-canary/2025/v1/content.html';
+    expect(await foundAfter(() => world.write(key, '自检'))).toEqual([]);
+    expect(await world.read(key)).toBe('自检');
+  });
+
   test('the version of a publication that a later one has overtaken', async () => {
     const claim = await pieces.claimVersion(world.column.table, 'jiaoyu', 2025, {
       order: '2026-01-01T00:00:00.000Z',
