@@ -41,7 +41,7 @@ const verify = async ({ TableName }: Outputs, register: Register, named: readonl
   const submissions =
     named.length > 0
       ? await Promise.all(named.map((word) => findSubmission(TableName, register, namedBy(word))))
-      : await allSubmissions(TableName, register);
+      : await allSubmissions(TableName);
   const looked = await sideBySide(submissions, atOnce, async (submission) => ({
     receiptNumber: submission.receiptNumber,
     submissionId: submission.submissionId,

@@ -3,6 +3,7 @@ import { findItem, keys, lists, queryList } from '../../functions/shared/table.t
 import { agencyOf, type Register } from '../../schemas/register.ts';
 import { type Submission, SubmissionIdSchema, SubmissionSchema } from '../../schemas/submission.ts';
 import { Refusal } from './command.ts';
+import { type RawItem, scanItems } from './store/items.ts';
 
 /** What somebody names on the command line. */
 export type Named =
@@ -24,13 +25,15 @@ const atOnce = 16;
 export const submissionsOf = (table: string, agencyId: string): Promise<Submission[]> =>
   queryList(table, lists.agency(agencyId, '').listPk, SubmissionSchema);
 
-/** Files put where no agency's folder is. */
-const strangers = ['unregistered', '未指明'];
+/** The submission of an item that is one's record; undefined of any other. */
+export const submissionIn = ({ pk, sk, listPk: _list, listSk: _place, ...content }: RawItem): Submission | undefined =>
+  pk.startsWith('SUBMISSION#') && sk === 'SUBMISSION' ? SubmissionSchema.parse(content) : undefined;
 
-/** Every upload of every agency of the register, and of those it does not know but that are named so often. */
-export const allSubmissions = async (table: string, register: Register): Promise<Submission[]> => {
-  const ids = [...register.agencies.map(({ id }) => id), ...strangers];
-  return (await sideBySide(ids, atOnce, (id) => submissionsOf(table, id))).flat();
+/** Every upload there is, of agencies that have left the register too: reads the whole table. */
+export const allSubmissions = async (table: string): Promise<Submission[]> => {
+  const found: Submission[] = [];
+  for await (const page of scanItems(table)) found.push(...page.flatMap((item) => submissionIn(item) ?? []));
+  return found;
 };
 
 /** The submission somebody names; of a receipt number its last attempt. Throws Refusal when there is none. */
@@ -49,10 +52,15 @@ export const findSubmission = async (table: string, register: Register, named: N
   );
 };
 
-const byReceipt = async (table: string, register: Register, receipt: string): Promise<Submission | undefined> =>
-  (await allSubmissions(table, register))
-    .filter(({ receiptNumber }) => receiptNumber === receipt)
-    .sort((one, other) => other.drop.attempt - one.drop.attempt)[0];
+/** Looked for among the register's agencies first, which is quick; whoever has left it takes a look at everything. */
+const byReceipt = async (table: string, { agencies }: Register, receipt: string): Promise<Submission | undefined> => {
+  const lastOf = (some: readonly Submission[]): Submission | undefined =>
+    some
+      .filter(({ receiptNumber }) => receiptNumber === receipt)
+      .sort((one, other) => other.drop.attempt - one.drop.attempt)[0];
+  const known = await sideBySide(agencies, atOnce, ({ id }) => submissionsOf(table, id));
+  return lastOf(known.flat()) ?? lastOf(await allSubmissions(table));
+};
 
 /** An agency of the register. Throws Refusal where there is none, and says which are like it. */
 export const agencyNamed = (register: Register, id: string) => {

@@ -3,7 +3,7 @@ import { listFolders, listKeys } from '../../../functions/shared/manyObjects.ts'
 import type { Register } from '../../../schemas/register.ts';
 import type { Submission } from '../../../schemas/submission.ts';
 import type { Outputs } from '../../outputs.ts';
-import { allSubmissions, submissionsOf } from '../find.ts';
+import { submissionIn, submissionsOf } from '../find.ts';
 import { courseOf } from '../show/gather.ts';
 import { scanItems } from '../store/items.ts';
 import { getObject } from '../store/objects.ts';
@@ -41,11 +41,10 @@ export const exportTo = async (
 ): Promise<Summary> => {
   const { directory, agencyId, year, now } = order;
   const archive = newArchive(directory);
-  const submissions = await submissionsOfOrder(outputs, register, order);
-  const items =
+  const { items, submissions } =
     agencyId === undefined
       ? await addWholeTable(outputs.TableName, archive, progress)
-      : await addAgency(outputs, register, archive, { agencyId, submissions, years: yearsOf(submissions, order) });
+      : await addAgency(outputs, register, archive, { ...order, agencyId });
   const wanted = [
     ...originals(submissions),
     ...(agencyId === undefined
@@ -66,16 +65,6 @@ export const exportTo = async (
   });
 };
 
-const submissionsOfOrder = async (
-  { TableName }: Outputs,
-  register: Register,
-  { agencyId, year }: ExportOrder,
-): Promise<Submission[]> => {
-  if (agencyId === undefined) return allSubmissions(TableName, register);
-  const all = await submissionsOf(TableName, agencyId);
-  return all.filter((one) => year === undefined || one.year === year);
-};
-
 /** Years without a submission of ours may have a report that was imported. */
 const yearsOf = (submissions: readonly Submission[], { year, now }: ExportOrder): number[] => {
   if (year !== undefined) return [year];
@@ -84,38 +73,48 @@ const yearsOf = (submissions: readonly Submission[], { year, now }: ExportOrder)
   return [...new Set([...read, ...recent])].sort();
 };
 
-const addWholeTable = async (table: string, archive: Archive, progress: (line: string) => void): Promise<number> => {
+interface Added {
+  readonly items: number;
+  readonly submissions: readonly Submission[];
+}
+
+const addWholeTable = async (table: string, archive: Archive, progress: (line: string) => void): Promise<Added> => {
+  const submissions: Submission[] = [];
   let items = 0;
   for await (const page of scanItems(table)) {
     const kept = page.filter(isKept);
     archive.addItems(kept);
+    submissions.push(...kept.flatMap((item) => submissionIn(item) ?? []));
     items += kept.length;
     progress(`${items} items`);
   }
-  return items;
+  return { items, submissions };
 };
-
-interface OfAgency {
-  readonly submissions: readonly Submission[];
-  readonly years: readonly number[];
-}
 
 /** The items, and beside them the course of each submission as a file to be read. */
 const addAgency = async (
   outputs: Outputs,
   register: Register,
   archive: Archive,
-  { agencyId, ...of }: OfAgency & { readonly agencyId: string },
-): Promise<number> => {
-  const items = await itemsOfAgency(outputs.TableName, agencyId, of);
+  order: ExportOrder & { readonly agencyId: string },
+): Promise<Added> => {
+  const { agencyId, year } = order;
+  const all = await submissionsOf(outputs.TableName, agencyId);
+  const submissions = all.filter((one) => year === undefined || one.year === year);
+  const items = await itemsOfAgency(outputs.TableName, agencyId, { submissions, years: yearsOf(submissions, order) });
   archive.addItems(items);
-  for (const submission of of.submissions) {
+  for (const submission of submissions) {
     const course = await courseOf(outputs, register, submission);
     const name = `${submission.receiptNumber}-${submission.drop.attempt}`;
     archive.addFile(`submissions/${name}.json`, `${JSON.stringify(course, null, 2)}\n`);
   }
-  return items.length;
+  return { items: items.length, submissions };
 };
+
+interface OfAgency {
+  readonly submissions: readonly Submission[];
+  readonly years: readonly number[];
+}
 
 /** The files as they were sent in; further attempts are at the same file. */
 const originals = (submissions: readonly Submission[]): Wanted[] => {

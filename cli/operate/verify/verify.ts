@@ -54,7 +54,7 @@ export const verify = async (outputs: Outputs, scope: Scope, progress: (line: st
   const column = await openColumn(columnPlaces(outputs));
   const { register } = column;
   const { agencyIds, year } = scope;
-  const all = agencyIds.length > 0 ? await ofAgencies(table, agencyIds) : await allSubmissions(table, register);
+  const all = agencyIds.length > 0 ? await ofAgencies(table, agencyIds) : await allSubmissions(table);
   const submissions = all.filter((one) => year === undefined || one.year === year);
 
   const count = counter(progress, submissions.length, 'submissions');
