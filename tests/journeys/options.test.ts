@@ -30,7 +30,8 @@ beforeAll(async () => {
   const settings = { ...register.settings, publishOriginal: true };
   writeFileSync(registerFile, JSON.stringify({ ...register, settings }));
   await load({ outputs, registerFile, by: 'tests' });
-});
+  // It waits for a synthesis of its own.
+}, 400_000);
 afterAll(() => installation.end());
 
 const example = (name: string): Buffer => readFileSync(`examples/submissions/${name}`);

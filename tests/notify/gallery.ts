@@ -17,7 +17,7 @@ import { returned } from '../../functions/notify/mails/returned.ts';
 import { superseded } from '../../functions/notify/mails/superseded.ts';
 import { endedUntold } from '../../functions/notify/mails/untold.ts';
 import { reportWithdrawn } from '../../functions/notify/mails/withdrawn.ts';
-import { unreadableTable } from '../../functions/parse/reasons.ts';
+import { notLetThrough, unreadableTable } from '../../functions/parse/reasons.ts';
 import type { MailFailure } from '../../schemas/mailFailure.ts';
 import { decisionOf, hash, registerOf, stageOf, submissionOf } from '../builders/approval.ts';
 import { findingOf } from '../builders/finding.ts';
@@ -125,6 +125,7 @@ const outcomes = (): Record<string, Mail> => {
       sendLink,
     }),
     returnedUnread: returned(unread, role, { reason: unreadReason, ...sent }),
+    returnedMalware: returned(unread, role, { reason: notLetThrough.threats, ...sent }),
     returnedByApprover: returned(about, role, { reason: reasonOf(returnedStage).reason, ...sent }),
     returnedExpired: returned(about, role, { reason: reasonOf(expiredStage).reason, ...sent }),
     returnedRecalled: returned(about, role, { reason: takenBack.reason, ...sent }),
