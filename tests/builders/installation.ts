@@ -65,6 +65,7 @@ export const startInstallation = async (
   const { findItem, keys } = await import('../../functions/shared/table.ts');
   const { SubmissionSchema } = await import('../../schemas/submission.ts');
   const register = await load({ outputs: ready.outputs, registerFile, by: 'tests' });
+  await raiseStorm(ready.desk);
   const mailbox = mailboxOf(ready.desk);
   const submission = (id: string) => findItem(ready.outputs.TableName, keys.submission(id), SubmissionSchema);
   // A mail never changes, and those who wait ask many times a second.
@@ -98,6 +99,7 @@ export const startInstallation = async (
     killAndRestart: async () => {
       await stack.kill();
       stack = await startStack({ directory, ports: ready, quiet: !process.env.GONGKAI_VERBOSE, context });
+      await raiseStorm(ready.desk);
     },
     advanceClock: async (milliseconds) => {
       await fetch(`${ready.desk}/api/clock`, {
@@ -117,6 +119,21 @@ export const startInstallation = async (
       noteWalked();
     },
   };
+};
+
+/**
+ * `GONGKAI_STORM=0.02`: of each try of each call a function makes, so many fail, as they do in the cloud now and then; what
+ * the journey says must hold all the same. No process is killed: whoever stood before the page would have to try again.
+ */
+const raiseStorm = async (desk: string): Promise<void> => {
+  const chance = Number(process.env.GONGKAI_STORM ?? 0);
+  if (chance === 0) return;
+  const answer = await fetch(`${desk}/api/faults/storm`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ chance, kinds: ['error', 'throttle', 'cut', 'lost'] }),
+  });
+  if (!answer.ok) throw new Error(`There is no storm (${answer.status}): ${await answer.text()}`);
 };
 
 /** Sends the form of an approval page, as a person who has read the mail would. */

@@ -10,8 +10,8 @@ import { until } from '../builders/installation.ts';
 
 // A sample; every fault at every call, and two thousand reports under a storm, are in tests/long.
 
-/** Another few every day; GONGKAI_SEED takes those of another. */
-const seed = Number(process.env.GONGKAI_SEED ?? Math.floor(Date.now() / 86_400_000));
+/** GONGKAI_SEED takes others. */
+const seed = Number(process.env.GONGKAI_SEED ?? 1);
 
 /** Minutes on a machine that is busy with other things. */
 const patience = 400_000;
@@ -54,7 +54,7 @@ const dangerous: readonly Strike[] = [
 ];
 
 describe('a fault at one call', { timeout: patience }, () => {
-  it(`keeps no report from being published, and breaks no promise (the day’s sample: ${seed})`, async () => {
+  it(`keeps no report from being published, and breaks no promise (sample ${seed})`, async () => {
     const writes = strikesAt(calls.filter(({ isWrite }) => isWrite));
     const strikes = [...dangerous, ...choose(writes, 2, seed)];
     const struck = await strikeAll(ground, walker, strikes, { agencies: nextAgencies(strikes.length), atOnce: 6 });
