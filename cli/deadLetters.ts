@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   DeleteMessageCommand,
@@ -9,7 +8,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { ExecutionEndedSchema, ObjectCreatedSchema } from '../schemas/events.ts';
-import { type Outputs, openInstallation } from './outputs.ts';
+import type { Outputs } from './outputs.ts';
 
 /** Where the queues of dead letters are, and who takes their events: outputs of the stack. */
 const PlacesSchema = z.object({
@@ -142,38 +141,3 @@ const redrive = async (place: Place, message: Message): Promise<Redriven> => {
   await sqs.send(new DeleteMessageCommand({ QueueUrl: place.url, ReceiptHandle: message.ReceiptHandle }));
   return { ...letter, outcome: 'taken' };
 };
-
-const usage = 'Usage: npm run deadletters [-- [--outputs FILE] redrive]   (without redrive: what there is)';
-
-const list = async (outputs: Outputs): Promise<number> => {
-  const queues = await deadLetters(outputs);
-  for (const { queue, count, some } of queues) {
-    console.log(`${queue}: ${count}`);
-    for (const { since, about, error } of some) console.log(`  ${since}  ${about}  ${error}`.trimEnd());
-  }
-  return queues.some(({ count }) => count > 0) ? 1 : 0;
-};
-
-/** `npm run deadletters`: events nobody took. Exit code 1: there are some, or some were not taken this time either. */
-const main = async (): Promise<number> => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { outputs: { type: 'string', default: '.gongkai/outputs.json' } },
-  });
-  const [act, ...more] = positionals;
-  if (more.length > 0 || (act !== undefined && act !== 'redrive')) {
-    console.error(usage);
-    return 2;
-  }
-  const outputs = openInstallation(values.outputs);
-  if (act === undefined) return list(outputs);
-  const redriven = await redriveDeadLetters(outputs, ({ outcome, queue, about, error }) =>
-    console.log(`${outcome}\t${queue}\t${about}${outcome === 'failed' ? `\t${error}` : ''}`),
-  );
-  const failed = redriven.filter(({ outcome }) => outcome === 'failed').length;
-  console.log(`${redriven.length - failed} taken, ${failed} left in their queue`);
-  return failed > 0 ? 1 : 0;
-};
-
-if (import.meta.url === (await import('node:url')).pathToFileURL(process.argv[1] ?? '').href)
-  process.exitCode = await main();

@@ -15,7 +15,7 @@ let ground: Ground;
 beforeAll(async () => {
   // Requests are served a little later now and then, so that they overtake one another.
   ground = await openGround(() => new Promise((resolve) => setTimeout(resolve, Math.random() * 2)));
-});
+}, 60_000);
 afterAll(() => ground.close());
 
 /** What is wrong after these moments: as soon as anything is, the rest is not played. */

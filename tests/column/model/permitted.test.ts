@@ -9,7 +9,7 @@ let stand: Stand;
 beforeAll(async () => {
   ground = await openGround();
   stand = await ground.open(smallRegister);
-});
+}, 60_000);
 afterAll(async () => {
   await stand.close();
   await ground.close();
