@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await stopHurrying();
   await ground.end();
-});
+}, patience);
 
 const say = (text: string): void => console.log(text);
 
