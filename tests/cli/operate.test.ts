@@ -90,7 +90,9 @@ test.each(['docs/runbook.md', 'README.md', 'SECURITY.md', 'docs/threat-model.md'
   '%s names no command the command line does not have',
   (document) => {
     const text = readFileSync(document, 'utf8');
-    const named = [...text.matchAll(/(?:`|^ {4,}|npm run )gongkai (?:-- )?([a-z][a-z-]*)/gmu)].map(([, name = '']) => name);
+    const named = [...text.matchAll(/(?:`|^ {4,}|npm run )gongkai (?:-- )?([a-z][a-z-]*)/gmu)].map(
+      ([, name = '']) => name,
+    );
     expect(named.filter((name) => !(name in commands))).toEqual([]);
     if (document === 'docs/runbook.md') expect(named.length).toBeGreaterThan(20);
   },

@@ -130,7 +130,9 @@ describe('the course of a submission', () => {
 
   test('leaves it with the operator when it is parked, and with the sender when it was returned', () => {
     const deskOf = (outcome: 'parked' | 'returned'): string | undefined =>
-      submissionLines({ ...course, submission: submissionOf({ outcome }) }, now).find((line) => line.startsWith('Desk'));
+      submissionLines({ ...course, submission: submissionOf({ outcome }) }, now).find((line) =>
+        line.startsWith('Desk'),
+      );
     expect(deskOf('parked')).toBe('Desk        the operator: mend the fault, then gongkai restart');
     expect(deskOf('returned')).toBe('Desk        the sender');
   });

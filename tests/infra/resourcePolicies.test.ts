@@ -22,7 +22,9 @@ describe('policies of buckets, queues and the topic', () => {
   test('let in services of AWS and nobody else', () => {
     expect(allowing.length).toBeGreaterThan(4);
     for (const { name, Principal } of allowing)
-      expect(Principal, name).toEqual({ Service: expect.stringMatching(/^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/) });
+      expect(Principal, name).toEqual({
+        Service: expect.stringMatching(/^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/),
+      });
   });
 
   test('and those only on account of something of ours: a service serves strangers as well', () => {

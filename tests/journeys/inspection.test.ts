@@ -91,7 +91,8 @@ describe('the self-inspection of the night', () => {
     const { TableName, PublicBucketName } = installation.outputs;
     const pdf = await stored(`${home}/v1/report.pdf`);
     const page = await pageText(`/${home}/`);
-    for (const key of ['2024/index.html', 'compare/index.html', '404.html', 'robots.txt']) await put(key, '<p>别的</p>');
+    for (const key of ['2024/index.html', 'compare/index.html', '404.html', 'robots.txt'])
+      await put(key, '<p>别的</p>');
     await pieces.deleteObjects(PublicBucketName, ['agencies/qingxi-shichang/index.html']);
     await put(`${home}/v1/report.pdf`, '%PDF-1.7 别的');
     await pieces.deleteItem(TableName, pieces.keys.listed(2024, 'qingxi-zhengfu', 'qingxi-shichang'));
