@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** `npm run test:long` adds what takes minutes, and lets the others play longer games. */
@@ -8,7 +9,13 @@ const long = process.env.GONGKAI_LONG !== undefined;
 export default defineConfig({
   test: {
     // What functions log is looked at where a test asks for it.
-    env: { TZ: 'UTC', POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
+    env: {
+      TZ: 'UTC',
+      POWERTOOLS_LOG_LEVEL: 'SILENT',
+      POWERTOOLS_METRICS_DISABLED: 'true',
+      // For the stacks and commands that tests start: each is the same program again.
+      NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/gongkai/compiled'),
+    },
     globalSetup: './tests/after/collect.ts',
     reporters: ['default', './tests/plain-line-reporter.ts'],
     // A machine of two cores would otherwise get one worker.
