@@ -89,7 +89,8 @@ describe('an installation that has lost everything', () => {
     const { code, answer } = await operateJson(endpoint, 'export', '--all', '--out', backup);
     expect([code, answer]).toEqual([0, expect.objectContaining({ missing: [], agencyId: null })]);
     moment = new Date().toISOString();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // Versions are told apart by whole seconds.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
   });
 
   it('says what it would bring back, and changes nothing as long as nobody says --yes', async () => {
