@@ -14,6 +14,7 @@ const long = process.env.GONGKAI_LONG !== undefined;
 let browser: Browser;
 const documents = new Map<string, string>();
 const mails = allMails();
+const firstMail = `mail-${Object.keys(mails)[0]}`;
 beforeAll(async () => {
   const [launched, pages] = await Promise.all([launchBrowser(), portalPages()]);
   browser = launched;
@@ -48,8 +49,9 @@ describe.each(['phone', 'desk'] as const)('at %s size', (size) => {
       // A mail is one column at any width: on a desk it is only looked at.
       if (size === 'desk' && name.startsWith('mail-') && !pictures) continue;
       await page.goto(`http://gongkai.example.org/${name}`);
-      // Barriers hardly depend on the width: on a desk they are looked for in the long run.
-      if (size === 'phone' || long) expect(await violationsOf(page), name).toEqual([]);
+      // Barriers hardly depend on the width, and mails are all built by one function: both are gone through in the long run.
+      const looked = size === 'phone' && (!name.startsWith('mail-') || name === firstMail);
+      if (looked || long) expect(await violationsOf(page), name).toEqual([]);
       expect(await fitsItsWidth(page), name).toBe(true);
       if (pictures) await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true });
     }
