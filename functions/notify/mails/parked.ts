@@ -34,11 +34,19 @@ export interface Breakdown {
   readonly restartCommand: string;
 }
 
-export const statusWords: Readonly<Record<Breakdown['status'], string>> = {
+const statusWords: Readonly<Record<Breakdown['status'], string>> = {
   FAILED: '执行失败',
   TIMED_OUT: '执行超时',
   ABORTED: '执行被中止',
 };
+
+/** What broke and where, as rows of facts for the authority. */
+export const breakdownRows = ({ status, error, cause, executionArn }: Breakdown): [label: string, value: string][] => [
+  ['故障情形', statusWords[status]],
+  ['错误名称', error],
+  ['错误说明', cause],
+  ['执行', executionArn],
+];
 
 /** To the authority's mailbox: what broke, where to look, how to go on. */
 export const parkedForAuthority = (about: About, breakdown: Breakdown): Mail =>
@@ -50,15 +58,7 @@ export const parkedForAuthority = (about: About, breakdown: Breakdown): Mail =>
     authority: about.authority,
     parts: [
       submissionFacts(about),
-      {
-        kind: 'facts',
-        rows: [
-          ['故障情形', statusWords[breakdown.status]],
-          ['错误名称', breakdown.error],
-          ['错误说明', breakdown.cause],
-          ['执行', breakdown.executionArn],
-        ],
-      },
+      { kind: 'facts', rows: breakdownRows(breakdown) },
       {
         kind: 'list',
         title: '如何恢复',

@@ -1,7 +1,7 @@
 import type { Submission } from '../../../schemas/submission.ts';
 import { type Mail, mailOf } from '../mail.ts';
 import { type About, agencyName, submissionFacts } from './about.ts';
-import { type Breakdown, statusWords } from './parked.ts';
+import { type Breakdown, breakdownRows } from './parked.ts';
 
 const outcomeWords: Readonly<Record<Exclude<NonNullable<Submission['outcome']>, 'parked'>, string>> = {
   published: '已发布',
@@ -22,16 +22,7 @@ export const endedUntold = (about: About, outcome: keyof typeof outcomeWords, br
     authority: about.authority,
     parts: [
       submissionFacts(about),
-      {
-        kind: 'facts',
-        rows: [
-          ['办理结果', outcomeWords[outcome]],
-          ['故障情形', statusWords[breakdown.status]],
-          ['错误名称', breakdown.error],
-          ['错误说明', breakdown.cause],
-          ['执行', breakdown.executionArn],
-        ],
-      },
+      { kind: 'facts', rows: [['办理结果', outcomeWords[outcome]], ...breakdownRows(breakdown)] },
       {
         kind: 'list',
         title: '如何恢复',
