@@ -1,4 +1,4 @@
-import { sideBySide } from '../../functions/column/search/sideBySide.ts';
+import { sideBySide } from '../../functions/shared/sideBySide.ts';
 import { findItem, keys, lists, queryList } from '../../functions/shared/table.ts';
 import { agencyOf, type Register } from '../../schemas/register.ts';
 import { type Submission, SubmissionIdSchema, SubmissionSchema } from '../../schemas/submission.ts';

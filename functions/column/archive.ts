@@ -10,13 +10,15 @@ export interface VersionOf {
   readonly version: number;
 }
 
+type Buckets = Pick<Column, 'publicBucket' | 'workBucket'>;
+
 const manifestFile = 'manifest.json';
 
 const publicKey = ({ agencyId, year, version }: VersionOf, path: string): string =>
   `${versionPrefix(agencyId, year, version)}${path}`;
 
 /** The manifest of a version, wherever it lies by now. */
-export const publishedManifest = async (column: Column, of: VersionOf): Promise<Manifest> =>
+export const publishedManifest = async (column: Buckets, of: VersionOf): Promise<Manifest> =>
   manifestIn(await readObject(column.publicBucket, publicKey(of, manifestFile))) ?? archive(column, of);
 
 /**
@@ -24,7 +26,7 @@ export const publishedManifest = async (column: Column, of: VersionOf): Promise<
  * the manifest last, so that it says that all are there. What is kept is not written again, so that a tombstone put in the
  * public's place by somebody faster cannot get in. Safe to repeat. Answers the manifest.
  */
-export const archive = async (column: Column, of: VersionOf): Promise<Manifest> => {
+export const archive = async (column: Buckets, of: VersionOf): Promise<Manifest> => {
   const { publicBucket, workBucket } = column;
   const kept = withdrawnKey(of, manifestFile);
   if (!(await findFacts(workBucket, kept))) {
@@ -38,7 +40,7 @@ export const archive = async (column: Column, of: VersionOf): Promise<Manifest> 
   return readJson(workBucket, kept, ManifestSchema);
 };
 
-const keep = async (column: Column, of: VersionOf, { path, mediaType }: RenderedFile): Promise<void> => {
+const keep = async (column: Buckets, of: VersionOf, { path, mediaType }: RenderedFile): Promise<void> => {
   const body = await readObject(column.publicBucket, publicKey(of, path));
   await writeObject(column.workBucket, withdrawnKey(of, path), body, { contentType: mediaType, only: 'absent' });
 };

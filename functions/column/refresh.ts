@@ -7,6 +7,21 @@ export interface Derived {
   readonly options: Omit<WriteOptions, 'only'>;
 }
 
+/** What is known of an object before it is made again. */
+export type Before = Awaited<ReturnType<typeof findFacts>>;
+
+/** Makes a derived object and writes it, if it is to be another one and nobody wrote since `before` was read. */
+const refreshOnce = async (
+  bucket: string,
+  key: string,
+  before: Before,
+  make: () => Promise<Derived | undefined>,
+): Promise<'written' | 'as it was' | 'overtaken'> => {
+  const derived = await make();
+  if (!derived || before?.metadata.made === markOf(derived)) return 'as it was';
+  return (await writeDerived(bucket, key, derived, before?.etag)) === 'written' ? 'written' : 'overtaken';
+};
+
 /**
  * Makes a derived object again from the truth. The object's ETag is read before the truth is, and the write holds only
  * if nobody wrote in between: two publications at the same instant both end on the page, whoever writes last. An object
@@ -15,20 +30,19 @@ export interface Derived {
  * Who is overtaken twice may stop: the second who overtook read the truth after our first look at the object, so what we
  * wanted to say is in it.
  *
- * Answers whether it wrote.
+ * `first`: the first look at the object and a way to make it from a truth read after that look, where many are made at
+ * once. Answers whether it wrote.
  */
 export const refresh = async (
   bucket: string,
   key: string,
   make: () => Promise<Derived | undefined>,
+  first?: { readonly before: Before; readonly make: () => Promise<Derived | undefined> },
 ): Promise<boolean> => {
-  for (let turn = 0; turn < 2; turn += 1) {
-    const before = await findFacts(bucket, key);
-    const derived = await make();
-    if (!derived || before?.metadata.made === markOf(derived)) return false;
-    if ((await writeDerived(bucket, key, derived, before?.etag)) === 'written') return true;
-  }
-  return false;
+  const begun = first ?? { before: await findFacts(bucket, key), make };
+  const outcome = await refreshOnce(bucket, key, begun.before, begun.make);
+  if (outcome !== 'overtaken') return outcome === 'written';
+  return (await refreshOnce(bucket, key, await findFacts(bucket, key), make)) === 'written';
 };
 
 /** What a derived object carries as its metadata `made`: a hash of all it holds, by which it is known without reading it. */

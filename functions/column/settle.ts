@@ -2,11 +2,10 @@ import { type Publication, versionPrefix } from '../../schemas/publication.ts';
 import { listKeys } from '../shared/manyObjects.ts';
 import { archive, publishedManifest } from './archive.ts';
 import type { Column } from './column.ts';
-import { derive } from './derive.ts';
 import { settleLists } from './lists.ts';
-import { agencysYears } from './make/years.ts';
 import { type DerivedPage, planPages, type VersionFiles } from './plan.ts';
-import { refresh } from './refresh.ts';
+import { agencysYears } from './reads.ts';
+import { refreshPages } from './refreshPages.ts';
 import { noteInSearch } from './search/note.ts';
 import { searchTruth } from './searchTruth.ts';
 import { claimedVersions, publishedVersions } from './version.ts';
@@ -28,15 +27,10 @@ export const settle = async (
     otherYears(column, agencyId, year),
     leftBehind(column, pointer),
   ]);
-  let written = 0;
-  for (const step of [left, ...planPages(pointer, versions, others, carryOn(column, agencyId))]) {
-    const done = await Promise.all(
-      step.map((target) => refresh(column.publicBucket, target.key, () => derive(column, target))),
-    );
-    written += done.filter(Boolean).length;
-  }
-  if (await noteInSearch(column, agencyId, year, () => searchTruth(column, agencyId, year))) written += 1;
-  return { pointer, written };
+  const steps = planPages(pointer, versions, others, carryOn(column, agencyId));
+  const written = await refreshPages(column, [left, ...steps]);
+  const noted = await noteInSearch(column, agencyId, year, () => searchTruth(column, agencyId, year));
+  return { pointer, written: written + (noted ? 1 : 0) };
 };
 
 /** Every version that was out, with its files; what is withdrawn is put away before anything takes its place. */

@@ -1,8 +1,8 @@
 import type { Column } from './column.ts';
-import { derive } from './derive.ts';
 import { fixedObjects } from './make/fixed.ts';
 import type { DerivedPage } from './plan.ts';
 import { refresh } from './refresh.ts';
+import { refreshPages } from './refreshPages.ts';
 import { refreshSitemaps } from './years.ts';
 
 /** Pages that are there whatever is published. */
@@ -17,13 +17,12 @@ export const everywhere: readonly DerivedPage[] = [
 export const makeSharedPages = async (column: Column): Promise<number> => {
   const { publicBucket, site, register } = column;
   const former = register.agencies.flatMap(({ formerIds }) => formerIds);
-  const written = await Promise.all([
-    ...everywhere.map((target) => refresh(publicBucket, target.key, () => derive(column, target))),
-    ...former.map((agencyId) => {
-      const target: DerivedPage = { kind: 'agency', key: `agencies/${agencyId}/index.html`, agencyId };
-      return refresh(publicBucket, target.key, () => derive(column, target));
-    }),
-    ...[...fixedObjects(site)].map(([key, made]) => refresh(publicBucket, key, async () => made)),
-  ]);
-  return written.filter(Boolean).length + (await refreshSitemaps(column));
+  const leadOn = former.map(
+    (agencyId): DerivedPage => ({ kind: 'agency', key: `agencies/${agencyId}/index.html`, agencyId }),
+  );
+  const written = await refreshPages(column, [[...everywhere, ...leadOn]]);
+  const fixed = await Promise.all(
+    [...fixedObjects(site)].map(([key, made]) => refresh(publicBucket, key, async () => made)),
+  );
+  return written + fixed.filter(Boolean).length + (await refreshSitemaps(column));
 };

@@ -1,9 +1,8 @@
 import type { Publication } from '../../schemas/publication.ts';
 import type { Column } from './column.ts';
-import { derive } from './derive.ts';
 import { findShelves } from './lists.ts';
 import type { DerivedPage } from './plan.ts';
-import { refresh } from './refresh.ts';
+import { refreshPages } from './refreshPages.ts';
 
 type OfYear = Pick<Publication, 'agencyId' | 'year'>;
 
@@ -28,10 +27,7 @@ export const refreshSwitches = async (column: Column, changed: readonly OfYear[]
     return count > members.length ? [] : there.map(({ year }) => pageOfGroup(year, group));
   });
   const pages = new Map([...yearsPages, ...(await Promise.all(groupsPages)).flat()].map((page) => [page.key, page]));
-  const written = await Promise.all(
-    [...pages.values()].map((page) => refresh(column.publicBucket, page.key, () => derive(column, page))),
-  );
-  return written.filter(Boolean).length;
+  return refreshPages(column, [[...pages.values()]]);
 };
 
 const pageOfYear = (year: number): DerivedPage => ({ kind: 'year', key: `${year}/index.html`, year });

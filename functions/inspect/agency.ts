@@ -1,13 +1,13 @@
 import type { Column } from '../column/column.ts';
 import { derive } from '../column/derive.ts';
 import type { DerivedPage } from '../column/plan.ts';
-import { sideBySide } from '../column/search/sideBySide.ts';
+import { atOneMoment } from '../column/reads.ts';
 import { type AgencyYears, agencysPages } from '../column/walk.ts';
 import { listKeys } from '../shared/manyObjects.ts';
+import { sideBySide } from '../shared/sideBySide.ts';
 import { linkedKeys } from './links.ts';
 import type { Look, Suspicion } from './look.ts';
 import { lookAtPage, type PageLook } from './page.ts';
-import { remembering } from './remember.ts';
 import type { YearRows } from './rows.ts';
 import { lookAtStray } from './strays.ts';
 import { lookAtYear, type YearLook } from './year.ts';
@@ -39,14 +39,14 @@ export const lookAtAgency = async (
     return { suspicions: made, reports, objects, links: 0 };
 
   const targets = targetsOf(looks);
-  const remembered = remembering(column);
+  const moment = atOneMoment(column);
   const pages = await sideBySide(targets, pagesAtOnce, (target) =>
     lookAtPage({
       bucket: column.publicBucket,
       key: target.key,
       kind: 'page',
       make: () => derive(column, target),
-      makeToCompare: () => derive(remembered, target),
+      makeToCompare: () => derive(moment, target),
       agencyId,
     }),
   );

@@ -1,7 +1,7 @@
 import type { Inspection, InspectionFinding } from '../../schemas/inspection.ts';
 import type { Column } from '../column/column.ts';
-import { sideBySide } from '../column/search/sideBySide.ts';
 import { type AgencyYears, readWalk, type Walk, yearsKnown } from '../column/walk.ts';
+import { sideBySide } from '../shared/sideBySide.ts';
 import { lookAtAgency, type Surroundings } from './agency.ts';
 import { existence } from './links.ts';
 import { allLatest, lookAtLists } from './lists.ts';

@@ -1,5 +1,5 @@
-import { sideBySide } from '../column/search/sideBySide.ts';
 import { listKeys } from '../shared/manyObjects.ts';
+import { sideBySide } from '../shared/sideBySide.ts';
 
 /** Keys of the public bucket that the links of a page lead to: its own site's only, without place and query. */
 export const linkedKeys = (page: string, baseUrl: string): ReadonlySet<string> => {

@@ -1,11 +1,11 @@
 import type { Rebuild } from '../../schemas/inspection.ts';
 import type { Column } from '../column/column.ts';
-import { derive } from '../column/derive.ts';
 import type { DerivedPage } from '../column/plan.ts';
 import { refresh } from '../column/refresh.ts';
-import { sideBySide } from '../column/search/sideBySide.ts';
+import { refreshPages } from '../column/refreshPages.ts';
 import { versionFiles } from '../column/settle.ts';
 import { type AgencyYears, agencysPages, readWalk, yearsKnown } from '../column/walk.ts';
+import { sideBySide } from '../shared/sideBySide.ts';
 import { mendAll } from './inspect.ts';
 import { allLatest, lookAtLists } from './lists.ts';
 import { type Look, together } from './look.ts';
@@ -100,13 +100,7 @@ const rebuildAgency = async (column: Column, { agencyId, years }: AgencyYears): 
   const plans = await Promise.all(
     pointers.map(async (pointer) => agencysPages(pointer, await versionFiles(column, pointer))),
   );
-  let written = 0;
-  for (const step of inSteps(plans))
-    for (const wrote of await sideBySide(step, pagesAtOnce, (target) =>
-      refresh(column.publicBucket, target.key, () => derive(column, target)),
-    ))
-      if (wrote) written += 1;
-  return written;
+  return refreshPages(column, inSteps(plans));
 };
 
 /** The same steps of all years together; the agency's own page, which all of them name, once. */

@@ -1,15 +1,15 @@
 import type { Column } from '../column/column.ts';
 import { derive } from '../column/derive.ts';
 import { fixedObjects } from '../column/make/fixed.ts';
+import { atOneMoment } from '../column/reads.ts';
 import type { Derived } from '../column/refresh.ts';
-import { sideBySide } from '../column/search/sideBySide.ts';
 import { everywhere } from '../column/shared.ts';
 import type { Walk } from '../column/walk.ts';
 import { sitemapFiles } from '../column/years.ts';
+import { sideBySide } from '../shared/sideBySide.ts';
 import { linksOf, type Surroundings } from './agency.ts';
 import type { Look, Suspicion } from './look.ts';
 import { lookAtPage } from './page.ts';
-import { remembering } from './remember.ts';
 
 /** An object that belongs to no agency. */
 export interface SharedObject {
@@ -37,7 +37,7 @@ export const sharedObjects = (column: Column, { shared }: Walk): SharedObject[] 
 /** Looks at everything that belongs to no agency, and follows its links. */
 export const lookAtShared = async (column: Column, walk: Walk, deadAmong: Surroundings['deadAmong']): Promise<Look> => {
   const objects = sharedObjects(column, walk);
-  const compared = new Map(sharedObjects(remembering(column), walk).map(({ key, make }) => [key, make]));
+  const compared = new Map(sharedObjects(atOneMoment(column), walk).map(({ key, make }) => [key, make]));
   const pages = await sideBySide(objects, pagesAtOnce, (object) =>
     lookAtPage({ bucket: column.publicBucket, ...object, makeToCompare: compared.get(object.key) }),
   );

@@ -54,7 +54,7 @@ export const openGround = async (wait: () => Promise<void> = async () => {}): Pr
   speakTo(server.url);
   // A request that was cut off is not to be sent again: whoever sent it has fallen over.
   process.env.AWS_MAX_ATTEMPTS = '1';
-  const { catalogueOf } = await import('../../functions/column/catalogue.ts');
+  const { columnOf } = await import('../../functions/column/column.ts');
   return {
     port: server.port,
     open: async (register) => {
@@ -72,14 +72,7 @@ export const openGround = async (wait: () => Promise<void> = async () => {}): Pr
       });
       [s3, dynamodb] = [objects.service, tables.service];
       return {
-        column: {
-          table,
-          publicBucket,
-          workBucket,
-          catalogue: catalogueOf(table),
-          register,
-          site: siteOf({ authority: register.authority }),
-        },
+        column: columnOf({ table, publicBucket, workBucket }, register, siteOf().baseUrl),
         objects: objects.service,
         put: async (key, body, headers) => {
           const { status } = await objects.service({

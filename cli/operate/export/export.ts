@@ -1,5 +1,5 @@
-import { sideBySide } from '../../../functions/column/search/sideBySide.ts';
 import { listFolders, listKeys } from '../../../functions/shared/manyObjects.ts';
+import { sideBySide } from '../../../functions/shared/sideBySide.ts';
 import type { Register } from '../../../schemas/register.ts';
 import type { Submission } from '../../../schemas/submission.ts';
 import type { Outputs } from '../../outputs.ts';

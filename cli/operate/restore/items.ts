@@ -1,4 +1,4 @@
-import { sideBySide } from '../../../functions/column/search/sideBySide.ts';
+import { sideBySide } from '../../../functions/shared/sideBySide.ts';
 import { idOf, itemsAt, mostKeys, putItem, type RawItem } from '../store/items.ts';
 import { differing, fateOf, passes } from './planItems.ts';
 

@@ -1,6 +1,6 @@
-import { sideBySide } from '../../../functions/column/search/sideBySide.ts';
 import { headVersion } from '../../../functions/receive/headVersion.ts';
 import { findFacts } from '../../../functions/shared/objects.ts';
+import { sideBySide } from '../../../functions/shared/sideBySide.ts';
 import type { Outputs } from '../../outputs.ts';
 import { type Exported, type Role, RoleSchema } from '../export/archive.ts';
 import { bucketsOf } from '../export/export.ts';

@@ -1,6 +1,5 @@
 import { stagesOf } from '../../../functions/approve/stageStore.ts';
 import { openColumn } from '../../../functions/column/column.ts';
-import { sideBySide } from '../../../functions/column/search/sideBySide.ts';
 import { readWalk } from '../../../functions/column/walk.ts';
 import { lookAtFiles } from '../../../functions/inspect/files.ts';
 import { type Look, together } from '../../../functions/inspect/look.ts';
@@ -8,6 +7,7 @@ import type { YearRows } from '../../../functions/inspect/rows.ts';
 import { lookAtYear } from '../../../functions/inspect/year.ts';
 import { headVersion } from '../../../functions/receive/headVersion.ts';
 import { manifestKey, renderedKey } from '../../../functions/shared/places.ts';
+import { sideBySide } from '../../../functions/shared/sideBySide.ts';
 import type { Submission } from '../../../schemas/submission.ts';
 import { columnPlaces, type Outputs } from '../../outputs.ts';
 import { allSubmissions, submissionsOf } from '../find.ts';

@@ -6,10 +6,10 @@ import { listedOf } from '../lists.ts';
 import { agencyPage } from '../pages/agency.ts';
 import { movedPage } from '../pages/ended.ts';
 import { figuresOf } from '../pages/figures.ts';
+import { agencysYears } from '../reads.ts';
 import type { Derived } from '../refresh.ts';
 import { publishedDocument } from './figures.ts';
 import { leadingOn, page } from './objects.ts';
-import { agencysYears } from './years.ts';
 
 const mostYears = 10;
 

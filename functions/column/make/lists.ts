@@ -1,7 +1,6 @@
 import { agencyOf } from '../../../schemas/register.ts';
 import type { Column } from '../column.ts';
 import { dataPage } from '../data/dataPage.ts';
-import { findShelf, findShelves, latest, listed, shelvesOf } from '../lists.ts';
 import { groupPage, homePage, yearPage } from '../pages/lists.ts';
 import type { Derived } from '../refresh.ts';
 import { searchPage } from '../search/page.ts';
@@ -9,21 +8,21 @@ import { page } from './objects.ts';
 
 const latestAtHome = 12;
 
-const yearsOut = async ({ catalogue }: Column): Promise<{ year: number; count: number }[]> =>
-  (await catalogue.years()).filter(({ count }) => count > 0);
+const yearsOut = async ({ reads }: Column): Promise<{ year: number; count: number }[]> =>
+  (await reads.years()).filter(({ count }) => count > 0);
 
 /** The home page: what was published last, the years, the lists of the latest year. */
 export const home = async (column: Column): Promise<Derived> => {
-  const [years, entries] = await Promise.all([yearsOut(column), latest(column.table, latestAtHome)]);
-  const shelves = years[0] ? await shelvesOf(column.table, years[0].year) : [];
-  return page(homePage(column.site, { years, latest: entries, shelves }));
+  const [years, entries] = await Promise.all([yearsOut(column), column.reads.latest()]);
+  const shelves = years[0] ? await column.reads.shelvesOfYear(years[0].year) : [];
+  return page(homePage(column.site, { years, latest: entries.slice(0, latestAtHome), shelves }));
 };
 
 /** A year's page: its lists, or, where there is only one, the reports in it. */
 export const year = async (column: Column, of: number): Promise<Derived> => {
-  const [years, shelves] = await Promise.all([yearsOut(column), shelvesOf(column.table, of)]);
+  const [years, shelves] = await Promise.all([yearsOut(column), column.reads.shelvesOfYear(of)]);
   const [only] = shelves.length === 1 ? shelves : [];
-  const entries = only && (await listed(column.table, of, only.group));
+  const entries = only && (await column.reads.listed(of, only.group));
   return page(
     yearPage(column.site, { year: of, years: years.map((entry) => entry.year), shelves, ...(entries && { entries }) }),
   );
@@ -31,15 +30,10 @@ export const year = async (column: Column, of: number): Promise<Derived> => {
 
 /** One list of a year. */
 export const group = async (column: Column, of: number, id: string): Promise<Derived> => {
-  const { table, register, site } = column;
-  const [years, entries, found] = await Promise.all([
-    yearsOut(column),
-    listed(table, of, id),
-    findShelf(table, of, id),
-  ]);
+  const { reads, register, site } = column;
+  const [years, entries, found] = await Promise.all([yearsOut(column), reads.listed(of, id), reads.shelf(of, id)]);
   const shelf = { year: of, group: id, name: found?.name ?? agencyOf(register, id)?.name ?? id, count: entries.length };
-  const shelves = await findShelves(
-    table,
+  const shelves = await reads.shelvesOfGroup(
     years.map((entry) => entry.year),
     id,
   );

@@ -3,21 +3,19 @@ import type { Publication, RenderedFile } from '../../../schemas/publication.ts'
 import { versionPrefix } from '../../../schemas/publication.ts';
 import { reportFromPublished } from '../../../schemas/publishedReport.ts';
 import { StoredDataError } from '../../shared/errors.ts';
-import { readObject } from '../../shared/objects.ts';
-import { publishedManifest, type VersionOf } from '../archive.ts';
+import type { VersionOf } from '../archive.ts';
 import type { Column } from '../column.ts';
 import { dispositionOf } from '../disposition.ts';
-import { findShelf } from '../lists.ts';
 import { changesPage } from '../pages/changes.ts';
 import { comparisonPage } from '../pages/comparison.ts';
 import { endedVersionPage, withdrawnPage } from '../pages/ended.ts';
 import { figuresOf, type YearFigures } from '../pages/figures.ts';
 import { reportPage } from '../pages/report.ts';
+import { agencysYears } from '../reads.ts';
 import type { Derived } from '../refresh.ts';
-import { type Claim, publishedVersions } from '../version.ts';
+import type { Claim } from '../version.ts';
 import { publishedDocument } from './figures.ts';
 import { isWithdrawn, page, tombstone } from './objects.ts';
-import { agencysYears } from './years.ts';
 
 interface OfYear {
   readonly agencyId: string;
@@ -27,11 +25,14 @@ interface OfYear {
 /** Charts reach back as far as this; the pages of older years are a link away. */
 const mostYears = 10;
 
-const pointerOf = async ({ catalogue }: Column, { agencyId, year }: OfYear): Promise<Publication> => {
-  const pointer = await catalogue.pointer(agencyId, year);
+const pointerOf = async ({ reads }: Column, { agencyId, year }: OfYear): Promise<Publication> => {
+  const pointer = await reads.pointer(agencyId, year);
   if (!pointer) throw new StoredDataError(`The catalogue has no publication of ${agencyId} for ${year}`);
   return pointer;
 };
+
+const versionsOf = ({ reads }: Column, { agencyId, year, version }: Publication): Promise<Claim[]> =>
+  reads.versions(agencyId, year, version);
 
 /** What stands where nothing is to be had any more: of the year as it is now, or of a version that was taken back. */
 const gonePage = (column: Column, pointer: Publication): Derived => {
@@ -64,8 +65,8 @@ const figuresUpTo = async (
 };
 
 /** A published file, if its bytes are those of the manifest. From others nothing is made: what is there stays as it is. */
-const intact = async ({ publicBucket }: Column, of: VersionOf, file: RenderedFile): Promise<Uint8Array | undefined> => {
-  const body = await readObject(publicBucket, `${versionPrefix(of.agencyId, of.year, of.version)}${file.path}`);
+const intact = async ({ reads }: Column, of: VersionOf, file: RenderedFile): Promise<Uint8Array | undefined> => {
+  const body = await reads.bytes(`${versionPrefix(of.agencyId, of.year, of.version)}${file.path}`);
   return createHash('sha256').update(body).digest('hex') === file.sha256 ? body : undefined;
 };
 
@@ -74,23 +75,20 @@ export const report = async (
   column: Column,
   of: OfYear & { readonly version?: number },
 ): Promise<Derived | undefined> => {
-  const { site, table } = column;
+  const { site, reads } = column;
   const current = await pointerOf(column, of);
   const { agencyId, year, group, hiddenThrough } = current;
   if (isWithdrawn(current) || (of.version ?? current.version) <= hiddenThrough) return gonePage(column, current);
   const atVersion = of.version !== undefined;
   const [claims, years, shelf] = await Promise.all([
-    publishedVersions(table, current),
+    versionsOf(column, current),
     // A version stands for itself: what becomes of other years is not on its page, which need not be made again with them.
     atVersion ? [current] : agencysYears(column, agencyId),
-    findShelf(table, year, group),
+    reads.shelf(year, group),
   ]);
   const shown = shownVersion(current, claims, of.version);
   const version = { agencyId, year, version: shown.version };
-  const [manifest, figures] = await Promise.all([
-    publishedManifest(column, version),
-    figuresUpTo(column, current, shown, years),
-  ]);
+  const [manifest, figures] = await Promise.all([reads.manifest(version), figuresUpTo(column, current, shown, years)]);
   const file = manifest.files.find(({ path }) => path === 'content.html');
   const content = file && (await intact(column, version, file));
   if (!content) return undefined;
@@ -113,7 +111,7 @@ export const report = async (
 export const changes = async (column: Column, of: OfYear & { readonly version: number }): Promise<Derived> => {
   const pointer = await pointerOf(column, of);
   const { agencyId, agencyName, year, title, hiddenThrough } = pointer;
-  const claims = await publishedVersions(column.table, pointer);
+  const claims = await versionsOf(column, pointer);
   const before = claims.findLast(({ version }) => version < of.version && version > hiddenThrough);
   if (isWithdrawn(pointer) || !before) return gonePage(column, pointer);
   const after = shownVersion(pointer, claims, of.version);
@@ -140,7 +138,7 @@ export const changes = async (column: Column, of: OfYear & { readonly version: n
 export const comparison = async (column: Column, of: OfYear): Promise<Derived | undefined> => {
   const current = await pointerOf(column, of);
   if (isWithdrawn(current)) return gonePage(column, current);
-  const former = await column.catalogue.pointer(of.agencyId, of.year - 1);
+  const former = await column.reads.pointer(of.agencyId, of.year - 1);
   if (!former) return undefined;
   // Its figures must not stay beside those of this year.
   if (isWithdrawn(former)) return gonePage(column, former);
@@ -159,7 +157,7 @@ export const copy = async (column: Column, of: OfYear & { readonly path: string 
   const pointer = await pointerOf(column, of);
   if (isWithdrawn(pointer)) return gonePage(column, pointer);
   const { agencyId, year, version } = pointer;
-  const manifest = await publishedManifest(column, { agencyId, year, version });
+  const manifest = await column.reads.manifest({ agencyId, year, version });
   const file = manifest.files.find((candidate) => candidate.path === of.path);
   if (!file) return gonePage(column, pointer);
   const body = await intact(column, { agencyId, year, version }, file);

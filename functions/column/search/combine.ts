@@ -1,7 +1,7 @@
+import { sideBySide } from '../../shared/sideBySide.ts';
 import { blockSize, type Document, type Segment, versionKey } from './format.ts';
 import { placeOf } from './letters.ts';
 import { type Moved, mergePostings, type Postings } from './postings.ts';
-import { sideBySide } from './sideBySide.ts';
 import { type Lists, newestFirst, type Source, shardOf, spread } from './source.ts';
 
 /** A shard has at most about so many bytes, half of them on the average; two thirds are left when it is compressed. */

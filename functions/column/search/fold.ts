@@ -1,8 +1,8 @@
 import { deleteObjects, listFolders, listKeys } from '../../shared/manyObjects.ts';
+import { sideBySide } from '../../shared/sideBySide.ts';
 import { combine } from './combine.ts';
 import { segmentsPrefix, versionOf } from './format.ts';
 import { dueForRemoval, type FoldPlan, folded, foldMilliseconds, type Made, planFold, strays } from './plan.ts';
-import { sideBySide } from './sideBySide.ts';
 import { type Source, sourceOf } from './source.ts';
 import {
   changeManifest,

@@ -2,6 +2,7 @@ import type { Listed } from '../../../schemas/listing.ts';
 import type { PublishedReport } from '../../../schemas/publishedReport.ts';
 import { ContentionError } from '../../shared/errors.ts';
 import { deleteObjects } from '../../shared/manyObjects.ts';
+import { sideBySide } from '../../shared/sideBySide.ts';
 import { buildSegment, removeSegment } from './fold.ts';
 import {
   emptyManifest,
@@ -13,7 +14,6 @@ import {
   versionOf,
 } from './format.ts';
 import { planFold } from './plan.ts';
-import { sideBySide } from './sideBySide.ts';
 import { sourceOf } from './source.ts';
 import { changeManifest, openSegment, type SearchPlace, writeText } from './store.ts';
 import { searchTextOf } from './text.ts';

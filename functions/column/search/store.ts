@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { ContentionError } from '../../shared/errors.ts';
 import { findObject, readJson, writeObject } from '../../shared/objects.ts';
+import { sideBySide } from '../../shared/sideBySide.ts';
 import {
   BlockSchema,
   blockSize,
@@ -19,7 +20,6 @@ import {
   type VersionOf,
 } from './format.ts';
 import { placeOf } from './letters.ts';
-import { sideBySide } from './sideBySide.ts';
 import { listsOf, type Source } from './source.ts';
 
 /** Where the search is kept. */
