@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { mailboxOf } from '../cli/mailbox.ts';
 import { speakTo } from '../cli/outputs.ts';
 import { startStack } from '../cli/stack.ts';
+import { keys } from '../functions/shared/keys.ts';
 import type { Standing } from '../schemas/standing.ts';
 import { type Measure, timed } from './statistics.ts';
 
@@ -82,7 +83,7 @@ export const measureBoard = async (runs: number): Promise<Measure[]> => {
     speakTo(ready.endpoint);
     const registerFile = join(directory, 'register.json');
     writeFileSync(registerFile, JSON.stringify(largeRegister()));
-    const [{ load }, { keys, writeItem }] = await Promise.all([
+    const [{ load }, { writeItem }] = await Promise.all([
       import('../cli/load.ts'),
       import('../functions/shared/table.ts'),
     ]);

@@ -59,7 +59,7 @@ export const mailTheCanary = (workBucket: IBucket, { canary }: InstallationSetti
 export const deleteObjects = (bucket: IBucket, ...patterns: string[]): PolicyStatement =>
   onObjects(['s3:DeleteObject'], bucket, patterns);
 
-type ItemAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
+type ItemAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'BatchWriteItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 
 const onKeys = (actions: ItemAction[], resource: string, leadingKeys: string[]): PolicyStatement =>
   new PolicyStatement({

@@ -81,7 +81,7 @@ export const validateFunction = (scope: Construct, { settings, store, publicBuck
     grants: [
       useItems(store.table, ['GetItem', 'UpdateItem'], 'SUBMISSION#*'),
       useItems(store.table, ['GetItem', 'PutItem'], 'TAKEN#*'),
-      useItems(store.table, ['PutItem', 'Query'], 'LIKENESS#*'),
+      useItems(store.table, ['BatchWriteItem', 'Query'], 'LIKENESS#*'),
       useItems(store.table, ['GetItem'], 'CATALOGUE#*'),
       readObjects(store.workBucket, 'register/*', 'submissions/*'),
       writeObjects(store.workBucket, 'submissions/*'),

@@ -1,5 +1,6 @@
+import { keys, lists } from '../../functions/shared/keys.ts';
 import { sideBySide } from '../../functions/shared/sideBySide.ts';
-import { findItem, keys, lists, queryList } from '../../functions/shared/table.ts';
+import { findItem, queryList } from '../../functions/shared/table.ts';
 import { agencyOf, type Register } from '../../schemas/register.ts';
 import { type Submission, SubmissionIdSchema, SubmissionSchema } from '../../schemas/submission.ts';
 import { Refusal } from './command.ts';

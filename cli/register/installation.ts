@@ -1,6 +1,7 @@
+import { lists } from '../../functions/shared/keys.ts';
 import { findObject, readJson, writeObject } from '../../functions/shared/objects.ts';
 import { registerChangeKey, registerChanges, registerKey } from '../../functions/shared/places.ts';
-import { lists, queryList } from '../../functions/shared/table.ts';
+import { queryList } from '../../functions/shared/table.ts';
 import { type RegisterChange, RegisterChangeSchema } from '../../schemas/registerChange.ts';
 import { SubmissionSchema } from '../../schemas/submission.ts';
 import { bucketKeys } from '../bucketKeys.ts';

@@ -9,10 +9,11 @@ import { approvalGiven, filed, sentBackTo } from '../notify/mails/approvalNews.t
 import { approvalOver } from '../notify/mails/approvalOver.ts';
 import { type Recipient, senderOf } from '../notify/recipient.ts';
 import { manifestHash } from '../render/manifest.ts';
+import { keys } from '../shared/keys.ts';
 import { readJson } from '../shared/objects.ts';
 import { manifestKey } from '../shared/places.ts';
 import { noteStanding } from '../shared/standing.ts';
-import { keys, updateItem } from '../shared/table.ts';
+import { updateItem } from '../shared/table.ts';
 import { type AskingPlace, remindApprovers } from './ask.ts';
 import { ceilingOf } from './ceiling.ts';
 import { changeStage } from './change.ts';

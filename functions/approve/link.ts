@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { ApproveLink, Stage } from '../../schemas/approval.ts';
 import type { ApprovalSettings } from '../../schemas/approvalSettings.ts';
-import { keys, writeItem } from '../shared/table.ts';
+import { keys } from '../shared/keys.ts';
+import { writeItem } from '../shared/table.ts';
 import { hashOfSecret, newToken } from '../shared/token.ts';
 import { lastDeadline } from './deadlines.ts';
 

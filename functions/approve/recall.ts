@@ -1,5 +1,6 @@
 import type { Recall, Submission } from '../../schemas/submission.ts';
-import { keys, updateItem } from '../shared/table.ts';
+import { keys } from '../shared/keys.ts';
+import { updateItem } from '../shared/table.ts';
 
 /** Whether a sender may still take a submission back: it waits for people, or for the day of its publication. */
 export const mayRecall = ({

@@ -1,5 +1,6 @@
 import { type Stage, StageSchema } from '../../schemas/approval.ts';
-import { absent, type Extra, keys, lists, queryItems, queryList, readItem, writeItem } from '../shared/table.ts';
+import { keys, lists } from '../shared/keys.ts';
+import { absent, type Extra, queryItems, queryList, readItem, writeItem } from '../shared/table.ts';
 import type { StageStore } from './change.ts';
 import { nextDeadline } from './deadlines.ts';
 

@@ -1,7 +1,8 @@
 import type { Stage } from '../../schemas/approval.ts';
 import { SubmissionSchema, TakenSchema } from '../../schemas/submission.ts';
+import { keys } from '../shared/keys.ts';
 import { about, log } from '../shared/log.ts';
-import { findItem, keys, readItem } from '../shared/table.ts';
+import { findItem, readItem } from '../shared/table.ts';
 import { changeStage } from './change.ts';
 import { type DeliveryPlace, deliver } from './deliver.ts';
 import { isOvertaken } from './plan.ts';

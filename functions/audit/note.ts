@@ -1,7 +1,8 @@
 import { StageSchema } from '../../schemas/approval.ts';
 import { personOf, type Register } from '../../schemas/register.ts';
 import { SubmissionSchema } from '../../schemas/submission.ts';
-import { keys, queryItems, readItem } from '../shared/table.ts';
+import { keys } from '../shared/keys.ts';
+import { queryItems, readItem } from '../shared/table.ts';
 import { eventsOf } from './events.ts';
 import { append } from './trail.ts';
 

@@ -1,6 +1,7 @@
 import { type AuditEntry, AuditEntrySchema, type AuditEvent } from '../../schemas/audit.ts';
 import { ContentionError } from '../shared/errors.ts';
-import { absent, keys, queryItems, writeItem } from '../shared/table.ts';
+import { keys } from '../shared/keys.ts';
+import { absent, queryItems, writeItem } from '../shared/table.ts';
 import { link, missing } from './chain.ts';
 
 /** The chain of one submission, from the first entry. */

@@ -1,6 +1,7 @@
 import { CodesMailedSchema, SessionSchema, SignInSchema } from '../../schemas/session.ts';
 import type { ItemStore } from '../shared/change.ts';
-import { absent, type Condition, findItem, type Key, keys, readItem, writeItem } from '../shared/table.ts';
+import { type Key, keys } from '../shared/keys.ts';
+import { absent, type Condition, findItem, readItem, writeItem } from '../shared/table.ts';
 import type { SignInDoors } from './doors.ts';
 
 const keptSeconds = 86_400;

@@ -5,9 +5,10 @@ import { handOver } from '../notify/handOver.ts';
 import { publicationChased, submissionChased } from '../notify/mails/chase.ts';
 import { createSendLink } from '../notify/sendLink.ts';
 import { MailError } from '../shared/errors.ts';
+import { keys } from '../shared/keys.ts';
 import type { Settings } from '../shared/settings.ts';
 import { standingsOf } from '../shared/standing.ts';
-import { findItem, keys } from '../shared/table.ts';
+import { findItem } from '../shared/table.ts';
 import { chaseLogOf, noteChase } from './log.ts';
 import { type PlannedChase, planChases } from './plan.ts';
 

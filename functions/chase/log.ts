@@ -1,5 +1,6 @@
 import { type Chase, ChaseSchema } from '../../schemas/chase.ts';
-import { absent, keys, queryItems, writeItem } from '../shared/table.ts';
+import { keys } from '../shared/keys.ts';
+import { absent, queryItems, writeItem } from '../shared/table.ts';
 
 /** Adds to the log; what is there already stays as it is. */
 export const noteChase = async (table: string, chase: Chase): Promise<void> => {

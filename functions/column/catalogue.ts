@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { type Publication, PublicationSchema, type Withdrawal } from '../../schemas/publication.ts';
 import { YearSchema } from '../../schemas/submission.ts';
 import { ContentionError } from '../shared/errors.ts';
-import { absent, type Condition, findItem, findItems, keys, queryItems, writeItem } from '../shared/table.ts';
+import { keys } from '../shared/keys.ts';
+import { absent, type Condition, findItem, findItems, queryItems, writeItem } from '../shared/table.ts';
 import { markOut } from './version.ts';
 
 const CatalogueYearSchema = z.object({ year: YearSchema, count: z.int().nonnegative().default(0) });

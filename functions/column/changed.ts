@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { InstantSchema } from '../../schemas/instant.ts';
 import type { Publication } from '../../schemas/publication.ts';
 import { AgencyIdSchema, YearSchema } from '../../schemas/submission.ts';
-import { deleteItem, keys, queryItems, writeItem } from '../shared/table.ts';
+import { keys } from '../shared/keys.ts';
+import { deleteItem, queryItems, writeItem } from '../shared/table.ts';
 
 /**
  * That something changed about an agency's year. Written before a pointer moves, so that nothing is forgotten when whoever

@@ -3,14 +3,13 @@ import { type Listed, ListedSchema, type Shelf, ShelfSchema } from '../../schema
 import type { Publication } from '../../schemas/publication.ts';
 import { agencyOf, type Register } from '../../schemas/register.ts';
 import { ContentionError } from '../shared/errors.ts';
+import { type Key, keys } from '../shared/keys.ts';
 import {
   absent,
   type Condition,
   deleteItem,
   findItem,
   findItems,
-  type Key,
-  keys,
   queryItems,
   queryLast,
   writeItem,

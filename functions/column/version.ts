@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { InstantSchema } from '../../schemas/instant.ts';
 import { ContentionError } from '../shared/errors.ts';
-import { absent, findItem, keys, queryItems, updateItem, writeItem } from '../shared/table.ts';
+import { keys } from '../shared/keys.ts';
+import { absent, findItem, queryItems, updateItem, writeItem } from '../shared/table.ts';
 
 /** A version number taken by one manifest; `out` once the pointer has stood on it. */
 const ClaimSchema = z.object({

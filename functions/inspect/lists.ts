@@ -3,7 +3,8 @@ import { ListedSchema } from '../../schemas/listing.ts';
 import type { Publication } from '../../schemas/publication.ts';
 import type { Column } from '../column/column.ts';
 import { countAnew, listed, listedOf, nameOf, settleLists, shelvesOf } from '../column/lists.ts';
-import { deleteItem, keys, queryItems } from '../shared/table.ts';
+import { keys } from '../shared/keys.ts';
+import { deleteItem, queryItems } from '../shared/table.ts';
 import { type Look, type Mended, nothingSeen, type Suspicion } from './look.ts';
 
 /** The lists of a year as they are. */

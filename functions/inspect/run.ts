@@ -4,7 +4,8 @@ import {
   InspectionSchema,
   mostFindingsKept,
 } from '../../schemas/inspection.ts';
-import { absent, keys, queryLast, writeItem } from '../shared/table.ts';
+import { keys } from '../shared/keys.ts';
+import { absent, queryLast, writeItem } from '../shared/table.ts';
 import { shanghaiDay } from '../shared/time.ts';
 import type { Look } from './look.ts';
 

@@ -1,7 +1,8 @@
 import { type MailFailure, MailFailureSchema } from '../../schemas/mailFailure.ts';
 import { ContentionError } from '../shared/errors.ts';
+import { keys } from '../shared/keys.ts';
 import { log } from '../shared/log.ts';
-import { absent, type Condition, findItem, keys, queryItems, updateItem, writeItem } from '../shared/table.ts';
+import { absent, type Condition, findItem, queryItems, updateItem, writeItem } from '../shared/table.ts';
 
 /** What failed, as far as it is written down. */
 export type Failing = Pick<MailFailure, 'mailId' | 'personId' | 'role' | 'kind' | 'code'>;

@@ -1,6 +1,7 @@
 import type { NotifyInput } from '../../schemas/events.ts';
 import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
-import { keys, readItem, updateItem } from '../shared/table.ts';
+import { keys } from '../shared/keys.ts';
+import { readItem, updateItem } from '../shared/table.ts';
 
 type Ending = Exclude<NotifyInput, { notice: 'received' }>;
 

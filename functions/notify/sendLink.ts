@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { Link } from '../../schemas/approval.ts';
 import type { Agency } from '../../schemas/register.ts';
 import { dueYear } from '../shared/dueYear.ts';
-import { type Condition, findItem, keys, writeItem } from '../shared/table.ts';
+import { keys } from '../shared/keys.ts';
+import { type Condition, findItem, writeItem } from '../shared/table.ts';
 import { hashOfSecret, newToken } from '../shared/token.ts';
 
 export interface SendLinkOrder {

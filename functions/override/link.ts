@@ -1,7 +1,8 @@
 import type { Link } from '../../schemas/approval.ts';
 import type { OverrideRequest } from '../../schemas/override.ts';
 import { hashOfCode, newCode } from '../approve/link.ts';
-import { keys, writeItem } from '../shared/table.ts';
+import { keys } from '../shared/keys.ts';
+import { writeItem } from '../shared/table.ts';
 import { hashOfSecret, newToken } from '../shared/token.ts';
 
 /** Days a link is kept after its end, so that an old mail still leads to a page that says what was decided. */

@@ -1,6 +1,7 @@
 import { type OverrideRequest, OverrideRequestSchema } from '../../schemas/override.ts';
 import type { ItemStore } from '../shared/change.ts';
-import { absent, type Extra, keys, lists, queryItems, queryList, readItem, writeItem } from '../shared/table.ts';
+import { keys, lists } from '../shared/keys.ts';
+import { absent, type Extra, queryItems, queryList, readItem, writeItem } from '../shared/table.ts';
 import { isToAsk, isToSettle } from './request.ts';
 
 /** A request is in the list as long as the sweep has something to do about it. */

@@ -10,12 +10,13 @@ import { type Breakdown, parkedForAuthority, parkedForSender } from '../notify/m
 import { endedUntold } from '../notify/mails/untold.ts';
 import { authorityMailbox, type Recipient, senderOf } from '../notify/recipient.ts';
 import { variable } from '../shared/config.ts';
+import { keys } from '../shared/keys.ts';
 import { log } from '../shared/log.ts';
 import { readRegister, registerFor } from '../shared/register.ts';
 import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
 import { noteStanding } from '../shared/standing.ts';
-import { findItem, keys, updateItem } from '../shared/table.ts';
+import { findItem, updateItem } from '../shared/table.ts';
 import { breakdownOf } from './breakdown.ts';
 
 const table = variable('TABLE_NAME');

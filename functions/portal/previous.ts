@@ -1,9 +1,10 @@
 import { ReportSchema } from '../../schemas/report.ts';
 import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
 import { isChecked } from '../feedback/checked.ts';
+import { lists } from '../shared/keys.ts';
 import { readJson } from '../shared/objects.ts';
 import { reportKey } from '../shared/places.ts';
-import { lists, queryList } from '../shared/table.ts';
+import { queryList } from '../shared/table.ts';
 import type { Previous } from './doors.ts';
 
 /** What an agency had sent before for the same year: the latest other file that was read and did not get out. */

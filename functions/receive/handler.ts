@@ -3,10 +3,11 @@ import { ObjectCreatedSchema, ObjectScannedSchema, ScanningTroubledSchema } from
 import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
 import { variable } from '../shared/config.ts';
 import { MalwareScanError, StoredDataError } from '../shared/errors.ts';
+import { keys, lists } from '../shared/keys.ts';
 import { log } from '../shared/log.ts';
 import { readRegister, registerFor } from '../shared/register.ts';
 import { stage } from '../shared/stage.ts';
-import { absent, keys, lists, readItem, writeItem } from '../shared/table.ts';
+import { absent, readItem, writeItem } from '../shared/table.ts';
 import { arrivalOf } from './arrival.ts';
 import { dropPlaceOf } from './dropPlace.ts';
 import { headVersion } from './headVersion.ts';

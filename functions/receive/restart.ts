@@ -1,5 +1,6 @@
 import type { Submission } from '../../schemas/submission.ts';
-import { absent, keys, lists, writeItem } from '../shared/table.ts';
+import { keys, lists } from '../shared/keys.ts';
+import { absent, writeItem } from '../shared/table.ts';
 import { startPath } from './startPath.ts';
 import { nextAttempt } from './submission.ts';
 

@@ -3,7 +3,8 @@ import type { Submission } from '../../schemas/submission.ts';
 import { canaryAgency } from './canary.ts';
 import { dueYear } from './dueYear.ts';
 import { ContentionError } from './errors.ts';
-import { absent, type Condition, findItem, keys, queryItems, writeItem } from './table.ts';
+import { keys } from './keys.ts';
+import { absent, type Condition, findItem, queryItems, writeItem } from './table.ts';
 
 /** What is known of a standing beside its submission. */
 export type Where = Pick<Standing, 'state' | 'since'> & Partial<Pick<Standing, 'stage' | 'reason' | 'faults'>>;

@@ -1,6 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  BatchWriteCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -10,95 +12,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
 import { StoredDataError } from './errors.ts';
-
-/** Key of one item in the one table; see `keys` for all kinds. */
-export interface Key {
-  readonly pk: string;
-  readonly sk: string;
-}
-
-/**
- * Every kind of item by its key. Partition keys begin with a word that names the kind, so that grants can be made by
- * `dynamodb:LeadingKeys`.
- */
-export const keys = {
-  submission: (submissionId: string): Key => ({ pk: `SUBMISSION#${submissionId}`, sk: 'SUBMISSION' }),
-  stage: (submissionId: string, index: number): Key => ({
-    pk: `SUBMISSION#${submissionId}`,
-    sk: `STAGE#${String(index).padStart(2, '0')}`,
-  }),
-  /** What an officer asks to be let pass; all of a submission under one partition key. */
-  override: (submissionId: string, rule: string): Key => ({ pk: `OVERRIDE#${submissionId}`, sk: rule }),
-  /** One entry of a submission's audit; entries are added, never changed. */
-  audit: (submissionId: string, number: number): Key => ({
-    pk: `AUDIT#${submissionId}`,
-    sk: String(number).padStart(6, '0'),
-  }),
-  /** Where an agency stands with its report for a year; all of a year under one partition key. */
-  standing: (agencyId: string, year: number): Key => ({ pk: `STANDING#${year}`, sk: agencyId }),
-  /** When an agency was chased for a year's report; all of a year under one partition key, an agency's in order of time. */
-  chase: (agencyId: string, year: number, at: string): Key => ({ pk: `CHASE#${year}`, sk: `${agencyId}#${at}` }),
-  /** What an officer did on the board about an agency's report of a year; kept like the chases. */
-  deed: (agencyId: string, year: number, at: string): Key => ({ pk: `DEED#${year}`, sk: `${agencyId}#${at}` }),
-  /** An officer's session, by the SHA-256 of its token. */
-  session: (tokenHash: string): Key => ({ pk: `SESSION#${tokenHash}`, sk: 'SESSION' }),
-  /** A code mailed to an officer, by the SHA-256 of the token of the page that asked for it. */
-  signIn: (tokenHash: string): Key => ({ pk: `SIGNIN#${tokenHash}`, sk: 'CODE' }),
-  /** When codes were mailed to an officer, by their id. */
-  codesMailed: (personId: string): Key => ({ pk: `SIGNIN#${personId}`, sk: 'MAILED' }),
-  /** A mail that did not reach its recipient; all of them under one partition key. */
-  mailFailure: (mailId: string): Key => ({ pk: 'MAIL#FAILED', sk: mailId }),
-  /** One mail of the campaign for a year's reports: at most one a person and day; all of a year under one partition key. */
-  campaign: (year: number, day: string, personId: string): Key => ({
-    pk: `CAMPAIGN#${year}`,
-    sk: `${day}#${personId}`,
-  }),
-  link: (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' }),
-  /** When a person last asked for a new link to send for an agency. */
-  linkAsked: (agencyId: string, personId: string): Key => ({ pk: `LINK#ASKED#${agencyId}#${personId}`, sk: 'ASKED' }),
-  /** Which submission was taken last for an agency's year. */
-  taken: (agencyId: string, year: number): Key => ({ pk: `TAKEN#${agencyId}`, sk: String(year) }),
-  /** The published version of an agency's year; all of a year under one partition key make the catalogue. */
-  publication: (agencyId: string, year: number): Key => ({ pk: `CATALOGUE#${year}`, sk: agencyId }),
-  /** Years that have a publication, and how many. */
-  catalogueYear: (year: number): Key => ({ pk: 'CATALOGUE', sk: String(year) }),
-  /** One list of a year, by what it is of: its heading and how many reports it has. */
-  shelf: (year: number, group: string): Key => ({ pk: `SHELF#${year}`, sk: group }),
-  /** One report in its list. */
-  listed: (year: number, group: string, agencyId: string): Key => ({ pk: `LISTED#${year}#${group}`, sk: agencyId }),
-  /** One report among all that are out, in order of publication. */
-  latest: (publishedAt: string, agencyId: string, year: number): Key => ({
-    pk: 'LATEST',
-    sk: `${publishedAt}#${agencyId}#${year}`,
-  }),
-  /** That something changed about an agency's year, which is to be folded into the files of the whole year. */
-  changed: (agencyId: string, year: number, id: string): Key => ({ pk: 'CHANGED', sk: `${year}#${agencyId}#${id}` }),
-  /** One run of the self-inspection; all runs under one partition key, in order of time. */
-  inspection: (startedAt: string): Key => ({ pk: 'INSPECTION', sk: startedAt }),
-  /** How far the rebuild of everything derived has come. */
-  rebuild: { pk: 'REBUILD', sk: 'REBUILD' } as Key,
-  /** Claim of a version number by one manifest. */
-  version: (agencyId: string, year: number, version: number): Key => ({
-    pk: `VERSION#${agencyId}#${year}`,
-    sk: String(version).padStart(4, '0'),
-  }),
-  /** One band of the signature of a report, beside those it may be like: see `functions/validate/likeness/lookups.ts`. */
-  likeness: (year: number, bucket: string, position: string, agencyId: string): Key => ({
-    pk: `LIKENESS#${year}#${bucket}`,
-    sk: `${position}#${agencyId}`,
-  }),
-} as const;
-
-/** The one secondary index: sparse lists of items that need attention or belong together. */
-export const indexName = 'lists';
-export const lists = {
-  /** Submissions of an agency by upload order. */
-  agency: (agencyId: string, order: string) => ({ listPk: `AGENCY#${agencyId}`, listSk: order }),
-  /** Stages that wait for people or for delivery of their outcome, by next deadline. */
-  waiting: (nextDeadline: string) => ({ listPk: 'WAITING', listSk: nextDeadline }),
-  /** Overrides of which somebody is still to be told, or that are still to take effect. */
-  overrides: (askedAt: string) => ({ listPk: 'OVERRIDES', listSk: askedAt }),
-} as const;
+import { indexName, type Key } from './keys.ts';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
   marshallOptions: { removeUndefinedValues: true },
@@ -133,6 +47,24 @@ export const readItem = async <Schema extends z.ZodType>(
   return item;
 };
 
+const [firstPause, longestPause] = [50, 1_000];
+
+/** Sends all in portions; what there was no capacity for is sent again, after a pause (milliseconds) that grows each time. */
+const inPortions = async <Part>(
+  all: readonly Part[],
+  most: number,
+  send: (portion: Part[]) => Promise<Part[]>,
+): Promise<void> => {
+  const left = [...all];
+  let pause = 0;
+  while (left.length > 0) {
+    if (pause > 0) await wait(pause);
+    const unprocessed = await send(left.splice(0, most));
+    pause = unprocessed.length === 0 ? 0 : Math.min(Math.max(firstPause, 2 * pause), longestPause);
+    left.push(...unprocessed);
+  }
+};
+
 /** DynamoDB takes so many keys in one request. */
 const mostKeys = 100;
 
@@ -143,14 +75,14 @@ export const findItems = async <Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<z.output<Schema>[]> => {
   const found: Record<string, unknown>[] = [];
-  for (let left = [...wanted]; left.length > 0; ) {
-    const Keys = left.splice(0, mostKeys).map(({ pk, sk }) => ({ pk, sk }));
+  const all = wanted.map(({ pk, sk }) => ({ pk, sk }));
+  await inPortions(all, mostKeys, async (Keys) => {
     const { Responses, UnprocessedKeys } = await client.send(
       new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
     );
     found.push(...(Responses?.[table] ?? []));
-    left = [...((UnprocessedKeys?.[table]?.Keys ?? []) as Key[]), ...left];
-  }
+    return (UnprocessedKeys?.[table]?.Keys ?? []) as Key[];
+  });
   return found.map((item) => checked(schema, item));
 };
 
@@ -193,6 +125,27 @@ export const writeItem = async (
     if (error instanceof ConditionalCheckFailedException) return 'conflict';
     throw error;
   }
+};
+
+/** DynamoDB takes so many items in one request. */
+const mostWrites = 25;
+
+/**
+ * Writes whole items without a condition, many in one request. They are not written as one: after a fault some may be there, and the
+ * caller writes all of them again.
+ */
+export const writeItems = async (
+  table: string,
+  items: readonly { readonly key: Key; readonly content: Record<string, unknown> }[],
+  { list, expiresAtSeconds }: Extra = {},
+): Promise<void> => {
+  const all = items.map(({ key, content }) => ({
+    PutRequest: { Item: { ...content, ...key, ...list, expiresAtSeconds } },
+  }));
+  await inPortions(all, mostWrites, async (now) => {
+    const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [table]: now } }));
+    return (UnprocessedItems?.[table] ?? []) as typeof all;
+  });
 };
 
 /** Sets some attributes of an existing item, on a further condition if given; `conflict` when it does not hold or there is no item. */
@@ -278,13 +231,23 @@ export const queryLast = async <Schema extends z.ZodType>(
     Limit: limit,
   }).then((items) => items.slice(0, limit).map((item) => checked(schema, item)));
 
-/** At most `limit` items on either side of a key in its partition, strongly consistent, each side the nearest first. */
+/**
+ * The items next to a key in its partition, strongly consistent, in no order: all of them where they are no more than twice
+ * `limit`, which takes one request; otherwise at most `limit` on either side.
+ */
 export const queryAround = async <Schema extends z.ZodType>(
   table: string,
   { pk, sk }: Key,
   schema: Schema,
   limit: number,
 ): Promise<z.output<Schema>[]> => {
+  const whole = await page({
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': pk },
+    Limit: 2 * limit + 1,
+  });
   const side = (comparison: '>=' | '<') =>
     page({
       TableName: table,
@@ -294,7 +257,7 @@ export const queryAround = async <Schema extends z.ZodType>(
       ScanIndexForward: comparison === '>=',
       Limit: limit,
     });
-  const items = (await Promise.all([side('>='), side('<')])).flat();
+  const items = whole.length <= 2 * limit ? whole : (await Promise.all([side('>='), side('<')])).flat();
   return items.map((item) => checked(schema, item));
 };
 

@@ -1,8 +1,9 @@
 import { PublicationSchema, versionPrefix } from '../../schemas/publication.ts';
 import { PublishedReportSchema, reportFromPublished } from '../../schemas/publishedReport.ts';
 import type { Report } from '../../schemas/report.ts';
+import { keys } from '../shared/keys.ts';
 import { readJson } from '../shared/objects.ts';
-import { findItem, keys } from '../shared/table.ts';
+import { findItem } from '../shared/table.ts';
 
 /** The report an agency has published for the year before; undefined when there is none. */
 export const findLastYear = async (

@@ -3,10 +3,11 @@ import { agencyOf, type Register } from '../../schemas/register.ts';
 import { type Report, ReportSchema } from '../../schemas/report.ts';
 import { AgencyIdSchema, type Submission, SubmissionIdSchema, TakenSchema } from '../../schemas/submission.ts';
 import { StoredDataError } from '../shared/errors.ts';
+import { type Key, keys } from '../shared/keys.ts';
 import { log } from '../shared/log.ts';
 import { readJson } from '../shared/objects.ts';
 import { reportKey } from '../shared/places.ts';
-import { findItem, type Key, keys, queryAround, writeItem } from '../shared/table.ts';
+import { findItem, queryAround, writeItems } from '../shared/table.ts';
 import { candidatesOf, type Entry } from './likeness/candidates.ts';
 import { compare } from './likeness/compare.ts';
 import { lookupsOf, mostAsked, mostCompared, neighboursEachSide } from './likeness/lookups.ts';
@@ -104,9 +105,8 @@ export const keepLikeness = async (
   if (!signature) return;
   const entry = { agencyId, submissionId, order, signature: digitsOf(signature) };
   const expiresAtSeconds = Math.floor(Date.parse(uploadedAt) / 1000) + keptDays * 86_400;
-  await Promise.all(
-    keysOf(year, agencyId, signature).map((key) => writeItem(place.table, key, entry, { expiresAtSeconds })),
-  );
+  const items = keysOf(year, agencyId, signature).map((key) => ({ key, content: entry }));
+  await writeItems(place.table, items, { expiresAtSeconds });
 };
 
 /** None for a text too short to be compared (C09 is not assessable then). */

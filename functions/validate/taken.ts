@@ -1,5 +1,6 @@
 import { type Submission, type Taken, TakenSchema } from '../../schemas/submission.ts';
-import { findItem, keys, writeItem } from '../shared/table.ts';
+import { keys } from '../shared/keys.ts';
+import { findItem, writeItem } from '../shared/table.ts';
 
 /** Whether a later upload than this one holds the agency's year. */
 export const isOutrun = async (table: string, submission: Submission, year: number): Promise<boolean> => {

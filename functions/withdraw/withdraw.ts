@@ -6,8 +6,9 @@ import { noteAudit } from '../audit/note.ts';
 import { append } from '../audit/trail.ts';
 import { catalogueOf } from '../column/catalogue.ts';
 import { noteChange } from '../column/changed.ts';
+import { keys } from '../shared/keys.ts';
 import { noteStanding } from '../shared/standing.ts';
-import { keys, readItem } from '../shared/table.ts';
+import { readItem } from '../shared/table.ts';
 
 export interface WithdrawalOrder {
   readonly register: Register;

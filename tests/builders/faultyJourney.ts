@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
+import { lists } from '../../functions/shared/keys.ts';
 import type { Submission } from '../../schemas/submission.ts';
 import type { AFault, Ground } from './faultyGround.ts';
 import { reportFile } from './faultyGround.ts';
@@ -27,7 +28,7 @@ export const walkerOn = (ground: Ground) => {
   const answered = new Set<string>();
 
   const submissionsOf = async (agencyId: string): Promise<Submission[]> => {
-    const { lists, queryList } = await import('../../functions/shared/table.ts');
+    const { queryList } = await import('../../functions/shared/table.ts');
     const { SubmissionSchema } = await import('../../schemas/submission.ts');
     return queryList(table, lists.agency(agencyId, '').listPk, SubmissionSchema);
   };

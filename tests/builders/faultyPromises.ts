@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { firstBroken } from '../../functions/audit/chain.ts';
+import { keys } from '../../functions/shared/keys.ts';
 import { StageSchema } from '../../schemas/approval.ts';
 import { AuditEntrySchema } from '../../schemas/audit.ts';
 import { ManifestSchema, PublicationSchema } from '../../schemas/publication.ts';
@@ -54,7 +55,7 @@ export const breachesOn = (ground: Ground, mails: Mails) => {
 
   /** Promise 4: a decision counts once; and the audit holds it once. */
   const decided = async ({ submission, broken }: Seen): Promise<void> => {
-    const { queryItems, keys } = await import('../../functions/shared/table.ts');
+    const { queryItems } = await import('../../functions/shared/table.ts');
     const { submissionId: id } = submission;
     const stages = await queryItems(table, keys.submission(id).pk, StageSchema, 'STAGE#');
     for (const { name, decisions } of stages)
@@ -68,7 +69,7 @@ export const breachesOn = (ground: Ground, mails: Mails) => {
 
   /** Promise 2: every approval of the chain, each on the manifest that was published. */
   const approved = async ({ submission, broken }: Seen, manifestHash: string): Promise<void> => {
-    const { queryItems, keys } = await import('../../functions/shared/table.ts');
+    const { queryItems } = await import('../../functions/shared/table.ts');
     const stages = await queryItems(table, keys.submission(submission.submissionId).pk, StageSchema, 'STAGE#');
     for (const [position, approver] of ['shencha', 'qianfa'].entries()) {
       const last = stages.filter((stage) => stage.position === position).at(-1);
@@ -83,7 +84,7 @@ export const breachesOn = (ground: Ground, mails: Mails) => {
   const published = async (seen: Seen): Promise<void> => {
     const { submission, broken } = seen;
     const { agencyId, order, year } = submission;
-    const { queryItems, findItem, keys } = await import('../../functions/shared/table.ts');
+    const { queryItems, findItem } = await import('../../functions/shared/table.ts');
     const { findObject } = await import('../../functions/shared/objects.ts');
     if (year === null) return void broken.push('is published without a year');
     const claims = await queryItems(table, keys.version(agencyId, year, 1).pk, ClaimSchema);
@@ -119,7 +120,7 @@ export const breachesOn = (ground: Ground, mails: Mails) => {
     },
     /** What is wrong with the catalogue of a year: it lists who is published, once, and nobody else. */
     ofCatalogue: async (year: number, agencies: readonly string[]): Promise<Broken[]> => {
-      const { queryItems, keys } = await import('../../functions/shared/table.ts');
+      const { queryItems } = await import('../../functions/shared/table.ts');
       const { findObject } = await import('../../functions/shared/objects.ts');
       const pointers = await queryItems(table, keys.publication('', year).pk, PublicationSchema);
       const listed = new Set(pointers.map(({ agencyId }) => agencyId));

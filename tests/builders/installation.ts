@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { approvalIn, type Mail, mailboxOf } from '../../cli/mailbox.ts';
 import { type Outputs, speakTo } from '../../cli/outputs.ts';
 import { type RunningStack, startStack } from '../../cli/stack.ts';
+import { keys } from '../../functions/shared/keys.ts';
 import type { Register } from '../../schemas/register.ts';
 import type { Submission } from '../../schemas/submission.ts';
 import { noteWalked } from './collected.ts';
@@ -62,7 +63,7 @@ export const startInstallation = async (
   const { load } = await import('../../cli/load.ts');
   const { drop } = await import('../../cli/drop.ts');
   const { submissionIdOf } = await import('../../functions/receive/submissionId.ts');
-  const { findItem, keys } = await import('../../functions/shared/table.ts');
+  const { findItem } = await import('../../functions/shared/table.ts');
   const { SubmissionSchema } = await import('../../schemas/submission.ts');
   const register = await load({ outputs: ready.outputs, registerFile, by: 'tests' });
   await raiseStorm(ready.desk);

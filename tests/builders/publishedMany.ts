@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { keys } from '../../functions/shared/keys.ts';
 import type { Agency, Register } from '../../schemas/register.ts';
 import { putPages, putSite, putVersion } from './publishedObjects.ts';
 import { type Kept, lastYear, type One, oneOf, type Size } from './publishedOne.ts';
@@ -8,8 +9,7 @@ import type { Stand } from './publishedStand.ts';
 type Item = Record<string, unknown>;
 
 /** What the table holds of these reports. */
-const itemsOf = async (register: Register, all: readonly Kept[]): Promise<Item[]> => {
-  const { keys } = await import('../../functions/shared/table.ts');
+const itemsOf = (register: Register, all: readonly Kept[]): Item[] => {
   const nameOf = new Map(register.agencies.map(({ id, name }) => [id, name]));
   const each = all.flatMap(({ agency: { id }, year, listed, publication }) => {
     const { order, manifestHash, note, publishedAt: claimedAt, group } = publication;
@@ -119,7 +119,7 @@ export const publishMany = async (
     all.push(...own.map(({ source: _source, figures: _figures, ...kept }) => kept));
     if (index % 50 === 49) progress(`${all.length} reports`);
   }
-  await writeItems(stand.column.table, await itemsOf(register, all));
+  await writeItems(stand.column.table, itemsOf(register, all));
   progress('items');
   const published = async function* () {
     for (const { listed, narrative } of all) yield { listed, report: narrative };

@@ -80,7 +80,7 @@ describe('what each function may do', () => {
     WorkflowValidateRole: [
       'dynamodb:GetItem dynamodb:UpdateItem on table where SUBMISSION#*',
       'dynamodb:GetItem dynamodb:PutItem on table where TAKEN#*',
-      'dynamodb:PutItem dynamodb:Query on table where LIKENESS#*',
+      'dynamodb:BatchWriteItem dynamodb:Query on table where LIKENESS#*',
       'dynamodb:GetItem on table where CATALOGUE#*',
       ...readWork('register/*', 'submissions/*'),
       's3:PutObject on work/submissions/*',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstBroken } from '../../functions/audit/chain.ts';
+import { keys } from '../../functions/shared/keys.ts';
 import { approveUntilEnd, type Installation, startInstallation } from '../builders/installation.ts';
 
 let installation: Installation;
@@ -70,7 +71,7 @@ describe('the audit of a report', () => {
   });
 
   it('shows it when an entry was changed in the table', async () => {
-    const { keys, updateItem } = await import('../../functions/shared/table.ts');
+    const { updateItem } = await import('../../functions/shared/table.ts');
     await updateItem(installation.outputs.TableName, keys.audit(id, 2), { text: '不同意' });
     const { code, output } = await audit('verify');
     expect(code).toBe(1);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvalIn } from '../../cli/mailbox.ts';
 import { openArchive } from '../../functions/parse/archive.ts';
 import { readWorkbook } from '../../functions/parse/formats/xlsx/workbook.ts';
+import { keys } from '../../functions/shared/keys.ts';
 import { fitsItsWidth, launchBrowser, openPage, violationsOf } from '../builders/browser.ts';
 import { approveUntilEnd, decide, type Installation, startInstallation, until } from '../builders/installation.ts';
 
@@ -213,7 +214,7 @@ describe('an officer at the board', () => {
 
   it('starts what a fault has stopped once more', async () => {
     const { TableName } = installation.outputs;
-    const [{ keys, updateItem }, { noteStanding }, { nextAttempt }] = await Promise.all([
+    const [{ updateItem }, { noteStanding }, { nextAttempt }] = await Promise.all([
       import('../../functions/shared/table.ts'),
       import('../../functions/shared/standing.ts'),
       import('../../functions/receive/submission.ts'),

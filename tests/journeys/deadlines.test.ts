@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvalIn, type Mail } from '../../cli/mailbox.ts';
+import { lists } from '../../functions/shared/keys.ts';
 import type { Register } from '../../schemas/register.ts';
 import type { Submission } from '../../schemas/submission.ts';
 import { barriersOf, launchBrowser, openPage, visit } from '../builders/browser.ts';
@@ -162,7 +163,7 @@ describe('a correction that nobody decides on', () => {
   };
 
   const newest = async (): Promise<Submission | undefined> => {
-    const { lists, queryList } = await import('../../functions/shared/table.ts');
+    const { queryList } = await import('../../functions/shared/table.ts');
     const { SubmissionSchema } = await import('../../schemas/submission.ts');
     const list = lists.agency('qingxi-jiaoyi', '').listPk;
     return (await queryList(installation.outputs.TableName, list, SubmissionSchema, { descending: true }))[0];

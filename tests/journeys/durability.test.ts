@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { approvalIn } from '../../cli/mailbox.ts';
+import { keys } from '../../functions/shared/keys.ts';
 import { approveUntilEnd, decide, type Installation, startInstallation, until } from '../builders/installation.ts';
 
 let installation: Installation;
@@ -25,7 +26,7 @@ describe('the stack is killed with kill -9', () => {
   it(`at ${moments.length} moments of a run: nothing is lost, and each report is published once`, {
     timeout: 400_000,
   }, async () => {
-    const { keys, queryItems } = await import('../../functions/shared/table.ts');
+    const { queryItems } = await import('../../functions/shared/table.ts');
     const ids: string[] = [];
     for (const moment of moments) {
       ids.push(await installation.drop('qingxi-jiaoyi', `report-${moment}.txt`, file()));
@@ -54,7 +55,7 @@ describe('the stack is killed with kill -9', () => {
   });
 
   it(`at ${momentsAfter.length} moments after the last decision: each report is published, under one version number`, async () => {
-    const { keys, queryItems } = await import('../../functions/shared/table.ts');
+    const { queryItems } = await import('../../functions/shared/table.ts');
     const report = readFileSync('examples/submissions/qingxi-songtao-2025.docx');
     const answered = new Set<string>();
     for (const moment of momentsAfter) {

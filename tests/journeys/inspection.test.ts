@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keys } from '../../functions/shared/keys.ts';
 import type { Inspection } from '../../schemas/inspection.ts';
 import { type Installation, startInstallation, until } from '../builders/installation.ts';
 
@@ -95,7 +96,7 @@ describe('the self-inspection of the night', () => {
       await put(key, '<p>别的</p>');
     await pieces.deleteObjects(PublicBucketName, ['agencies/qingxi-shichang/index.html']);
     await put(`${home}/v1/report.pdf`, '%PDF-1.7 别的');
-    await pieces.deleteItem(TableName, pieces.keys.listed(2024, 'qingxi-zhengfu', 'qingxi-shichang'));
+    await pieces.deleteItem(TableName, keys.listed(2024, 'qingxi-zhengfu', 'qingxi-shichang'));
     await put('reports/qingxi-shichang/2024/v1/draft.html', '<p>草稿</p>');
 
     expect(found(await night())).toEqual([

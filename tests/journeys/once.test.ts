@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvalIn } from '../../cli/mailbox.ts';
+import { keys } from '../../functions/shared/keys.ts';
 import { approveUntilEnd, decide, type Installation, startInstallation, until } from '../builders/installation.ts';
 
 let installation: Installation;
@@ -42,7 +43,7 @@ const deliver = async (event: object): Promise<string | undefined> => {
 
 describe('the same event delivered again', () => {
   it('five times, before and after the end, publishes once', async () => {
-    const { findItem, keys, queryItems } = await import('../../functions/shared/table.ts');
+    const { findItem, queryItems } = await import('../../functions/shared/table.ts');
     const { SubmissionSchema } = await import('../../schemas/submission.ts');
     const { z } = await import('zod');
     const id = await installation.drop(

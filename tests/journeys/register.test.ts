@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keys, lists } from '../../functions/shared/keys.ts';
 import { submissionOf } from '../builders/approval.ts';
 import { type Installation, startInstallation } from '../builders/installation.ts';
 
@@ -13,7 +14,7 @@ const agencyId = 'qingxi-jiaoyu';
 test('the register of an installation changes with a record of who and what, and keeps agencies with reports under way', async () => {
   const { importRegister } = await import('../../cli/register/importRegister.ts');
   const { recordedChanges, registerOfInstallation } = await import('../../cli/register/installation.ts');
-  const { keys, lists, writeItem } = await import('../../functions/shared/table.ts');
+  const { writeItem } = await import('../../functions/shared/table.ts');
   const { outputs, register } = installation;
   const shelf = registerOfInstallation(outputs);
   const without = { ...register, agencies: register.agencies.filter(({ id }) => id !== agencyId) };

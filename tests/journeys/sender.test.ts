@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvalIn } from '../../cli/mailbox.ts';
 import { firstBroken } from '../../functions/audit/chain.ts';
+import { lists } from '../../functions/shared/keys.ts';
 import type { Submission } from '../../schemas/submission.ts';
 import { barriersOf, launchBrowser, openPage, visit } from '../builders/browser.ts';
 import { decide, type Installation, startInstallation, until } from '../builders/installation.ts';
@@ -41,7 +42,7 @@ const send = async (file: string, heading: string): Promise<void> => {
 };
 
 const latest = async (): Promise<Submission> => {
-  const { lists, queryList } = await import('../../functions/shared/table.ts');
+  const { queryList } = await import('../../functions/shared/table.ts');
   const { SubmissionSchema } = await import('../../schemas/submission.ts');
   const list = lists.agency(agencyId, '').listPk;
   const [first] = await queryList(installation.outputs.TableName, list, SubmissionSchema, { descending: true });

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRegister } from '../../cli/register.ts';
 import { submissionOf } from '../../functions/receive/submission.ts';
+import { keys } from '../../functions/shared/keys.ts';
 import { type Submission, TakenSchema } from '../../schemas/submission.ts';
 
 const table = 'gongkai';
@@ -61,7 +62,7 @@ afterAll(async () => {
 });
 
 const holder = async (year: number): Promise<string | undefined> =>
-  (await pieces.findItem(table, pieces.keys.taken('qingxi-jiaoyu', year), TakenSchema))?.submissionId;
+  (await pieces.findItem(table, keys.taken('qingxi-jiaoyu', year), TakenSchema))?.submissionId;
 
 describe('of several uploads of one agency’s year', () => {
   it('the latest holds it in the end, in whatever order and however often they come', async () => {

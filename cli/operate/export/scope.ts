@@ -1,4 +1,4 @@
-import { keys } from '../../../functions/shared/table.ts';
+import { keys } from '../../../functions/shared/keys.ts';
 import type { Submission } from '../../../schemas/submission.ts';
 import { itemsUnder, type RawItem } from '../store/items.ts';
 

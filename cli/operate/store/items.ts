@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { Key } from '../../../functions/shared/table.ts';
+import type { Key } from '../../../functions/shared/keys.ts';
 
 /** An item as it lies in the table: its keys, its place in a list, its expiry, and its content, unread. */
 export type RawItem = Key & Readonly<Record<string, unknown>>;

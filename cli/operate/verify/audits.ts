@@ -1,7 +1,8 @@
 import { firstBroken, missing } from '../../../functions/audit/chain.ts';
 import { eventsOf } from '../../../functions/audit/events.ts';
 import { readTrail } from '../../../functions/audit/trail.ts';
-import { keys, queryItems } from '../../../functions/shared/table.ts';
+import { keys } from '../../../functions/shared/keys.ts';
+import { queryItems } from '../../../functions/shared/table.ts';
 import { StageSchema } from '../../../schemas/approval.ts';
 import { personOf, type Register } from '../../../schemas/register.ts';
 import type { Submission } from '../../../schemas/submission.ts';

@@ -1,8 +1,9 @@
 import type { Deed } from '../../../schemas/deed.ts';
 import { DeedSchema } from '../../../schemas/deed.ts';
 import { MailError } from '../../shared/errors.ts';
+import { keys } from '../../shared/keys.ts';
 import { readSettings, type Settings } from '../../shared/settings.ts';
-import { absent, keys, queryItems, writeItem } from '../../shared/table.ts';
+import { absent, queryItems, writeItem } from '../../shared/table.ts';
 import type { Act, Acted } from '../doors.ts';
 
 /** Where the acts of the board are done. */

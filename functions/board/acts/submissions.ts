@@ -7,9 +7,10 @@ import { handOver } from '../../notify/handOver.ts';
 import { sendLinkRenewed } from '../../notify/mails/board.ts';
 import { createSendLink } from '../../notify/sendLink.ts';
 import { restartParked } from '../../receive/restart.ts';
+import { keys } from '../../shared/keys.ts';
 import { log } from '../../shared/log.ts';
 import { readSettings } from '../../shared/settings.ts';
-import { findItem, keys } from '../../shared/table.ts';
+import { findItem } from '../../shared/table.ts';
 import type { Act, Acted, Acts, ChaseAct } from '../doors.ts';
 import { type ActsPlace, noteDeed, thenMail } from './place.ts';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manifestHash } from '../../../functions/render/manifest.ts';
+import { keys } from '../../../functions/shared/keys.ts';
 import type { Inspection, Rebuild } from '../../../schemas/inspection.ts';
 import { sourceOf } from '../../builders/publishedSource.ts';
 import { district, openWorlds, type World } from './world.ts';
@@ -145,7 +146,7 @@ describe('what can be made from the truth is put right, and named', () => {
   test('an entry that is missing in a list, and one that has no report', async () => {
     const { table } = world.column;
     const breaking = async () => {
-      await pieces.deleteItem(table, pieces.keys.listed(2025, 'qu', 'shuiwu'));
+      await pieces.deleteItem(table, keys.listed(2025, 'qu', 'shuiwu'));
       const entry = {
         agencyId: 'yiyuan',
         agencyName: '清溪区医院',
@@ -156,7 +157,7 @@ describe('what can be made from the truth is put right, and named', () => {
         title: '清溪区医院2025年年报',
         publishedAt: '2026-01-20T03:04:05.000Z',
       };
-      await pieces.writeItem(table, pieces.keys.listed(2025, 'qu', 'yiyuan'), entry);
+      await pieces.writeItem(table, keys.listed(2025, 'qu', 'yiyuan'), entry);
     };
     expect(await foundAfter(breaking)).toEqual(['list missing 2025 shuiwu mended', 'list surplus 2025 yiyuan mended']);
   });
@@ -164,20 +165,20 @@ describe('what can be made from the truth is put right, and named', () => {
   test('counts that are not those of the lists', async () => {
     const { table } = world.column;
     const breaking = async () => {
-      await pieces.writeItem(table, pieces.keys.shelf(2025, 'qu'), {
+      await pieces.writeItem(table, keys.shelf(2025, 'qu'), {
         year: 2025,
         group: 'qu',
         name: '清溪区',
         count: 7,
         revision: 9,
       });
-      await pieces.writeItem(table, pieces.keys.catalogueYear(2025), { year: 2025, count: 7, revision: 9 });
+      await pieces.writeItem(table, keys.catalogueYear(2025), { year: 2025, count: 7, revision: 9 });
     };
     expect(await foundAfter(breaking)).toEqual(['list different 2025 mended', 'list different 2025 qu mended']);
   });
 
   test('a year that the catalogue has lost, found by its pages', async () => {
-    expect(await foundAfter(() => pieces.deleteItem(world.column.table, pieces.keys.catalogueYear(2024)))).toContain(
+    expect(await foundAfter(() => pieces.deleteItem(world.column.table, keys.catalogueYear(2024)))).toContain(
       'list missing 2024 mended',
     );
   });
