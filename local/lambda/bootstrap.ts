@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FromWorker, ReportedError, ToWorker } from './messages.ts';
@@ -7,6 +7,9 @@ import type { FromWorker, ReportedError, ToWorker } from './messages.ts';
 // The inside of a worker: loads one bundled function and hands it events. Started by worker.ts, never imported.
 
 type Handler = (event: unknown, context: unknown) => unknown;
+
+// The cache is the stack's own, and no business of the function.
+delete process.env.NODE_COMPILE_CACHE;
 
 let offset = 0;
 let handler: Handler | undefined;
@@ -34,7 +37,6 @@ const findFile = (directory: string, name: string): string => {
 const load = async (message: ToWorker & { kind: 'load' }): Promise<void> => {
   offset = message.clockOffset;
   moveDate();
-  enableCompileCache(message.compileCache);
   const [name = '', exported = ''] = message.handler.split('.');
   const loaded: Record<string, unknown> = await import(pathToFileURL(findFile(message.directory, name)).href);
   const inner = loaded.default;

@@ -5,7 +5,6 @@ export type ToWorker =
       /** `index.handler`: the file without its ending, and the export. */
       readonly handler: string;
       readonly directory: string;
-      readonly compileCache: string;
       readonly clockOffset: number;
     }
   | {
