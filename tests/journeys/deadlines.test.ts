@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvalIn, type Mail } from '../../cli/mailbox.ts';
@@ -88,6 +89,15 @@ const approve = async (mail: Mail): Promise<void> => {
   expect(await heading()).toBe('您已同意');
 };
 
+/** Whether the run of a submission rests: time that passes before that is not time it waits. */
+const isHeld = async (submissionId: string): Promise<boolean> => {
+  const executionArn = `${installation.outputs.StateMachineArn.replace(':stateMachine:', ':execution:')}:${submissionId}`;
+  const { events = [] } = await new SFNClient({}).send(
+    new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 1 }),
+  );
+  return events[0]?.stateEnteredEventDetails?.name === 'Hold';
+};
+
 describe('a report that the authority has filed first', () => {
   it('is held when all have approved, and published on the day that was set', async () => {
     const id = await installation.drop('qingxi-jiaoyi', '年报.txt', example('qingxi-jiaoyi-2025.txt'));
@@ -95,6 +105,7 @@ describe('a report that the authority has filed first', () => {
     await approve(await mailTo('gongkai-kezhang', '请审批'));
     expect((await mailTo('jiaoyi-jingban', '已备案，待公布')).text).toContain(`将于${year + 1}年1月12日公布`);
     expect(await installation.submission(id)).toMatchObject({ progress: 'filed', outcome: null });
+    await until('the run to be held', () => isHeld(id));
     await goTo('01-12');
     expect(await installation.ended(id)).toMatchObject({ outcome: 'published', year });
   });
