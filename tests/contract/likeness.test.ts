@@ -14,6 +14,7 @@ import { createPermissions } from '../../local/permissions/permissions.ts';
 import { createS3 } from '../../local/s3/s3.ts';
 import type { Report } from '../../schemas/report.ts';
 import { type Submission, SubmissionSchema } from '../../schemas/submission.ts';
+import { weather } from '../builders/weather.ts';
 import { educationReport, lettersOf, otherFigures } from '../validate/likeness/texts.ts';
 import { tableTemplate } from './dynamodb/table.ts';
 
@@ -53,7 +54,7 @@ beforeAll(async () => {
     return dynamodb.service(request);
   };
   const services = { s3: s3.service, dynamodb: counted };
-  const server = await listen({ services, host: '127.0.0.1', port: 0, find, clock });
+  const server = await listen({ services, host: '127.0.0.1', port: 0, find, clock, around: weather });
   speakTo(server.url);
   // The clients read their address when they are loaded.
   pieces = {

@@ -9,6 +9,7 @@ import { createDynamoDb } from '../../local/dynamodb/dynamodb.ts';
 import { issueCredentials } from '../../local/lambda/environment.ts';
 import { listen } from '../../local/listen.ts';
 import { createPermissions } from '../../local/permissions/permissions.ts';
+import { weather } from '../builders/weather.ts';
 import { tableTemplate } from './dynamodb/table.ts';
 
 // What the path asks of its table, in the words it asks it, over the wire.
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const dynamodb = await createDynamoDb({ directory, ...permissions, template });
   const { find } = issueCredentials([]);
   const services = { dynamodb: dynamodb.service };
-  const server = await listen({ services, host: '127.0.0.1', port: 0, find, clock: createClock() });
+  const server = await listen({ services, host: '127.0.0.1', port: 0, find, clock: createClock(), around: weather });
   speakTo(server.url);
   // The client reads its address when it is loaded.
   pieces = await import('../../functions/shared/table.ts');

@@ -14,6 +14,7 @@ import { issueCredentials, operatorCredentials } from '../../../local/lambda/env
 import { listen } from '../../../local/listen.ts';
 import { createPermissions } from '../../../local/permissions/permissions.ts';
 import { roleWith, templateOf } from '../../builders/template.ts';
+import { attempts, weather } from '../../builders/weather.ts';
 
 /** A table with `pk` and `sk` and the index `lists` by `listPk` and `listSk`, held to the contract. */
 export interface TestedTable {
@@ -65,9 +66,16 @@ export const openOwnTable = async (directory: string, ...statements: Record<stri
   const roleArn = 'arn:aws:iam::000000000000:role/Role';
   const credentials = issueCredentials([roleArn]);
   const services = { dynamodb: dynamodb.service };
-  const server = await listen({ services, host: '127.0.0.1', port: 0, find: credentials.find, clock: createClock() });
+  const server = await listen({
+    services,
+    host: '127.0.0.1',
+    port: 0,
+    find: credentials.find,
+    clock: createClock(),
+    around: weather,
+  });
   const connect = (signer: DynamoDBClientConfig['credentials']) =>
-    new DynamoDBClient({ endpoint: server.url, region: 'us-east-1', credentials: signer, maxAttempts: 1 });
+    new DynamoDBClient({ endpoint: server.url, region: 'us-east-1', credentials: signer, maxAttempts: attempts });
   return {
     name: 'Table',
     client: connect(operatorCredentials),

@@ -15,6 +15,7 @@ import { listen } from '../../../local/listen.ts';
 import { createPermissions } from '../../../local/permissions/permissions.ts';
 import { createQueues, readQueues } from '../../../local/services/queues.ts';
 import { templateOf, type WrittenResource } from '../../builders/template.ts';
+import { weather } from '../../builders/weather.ts';
 
 /** A function whose whole code is `source`, an ES module that exports `handler`. */
 export interface WrittenFunction {
@@ -56,7 +57,7 @@ export const runFunctions = async (
   const credentials = issueCredentials(template.list('AWS::IAM::Role').map(({ arn }) => arn));
   const database = new DatabaseSync(':memory:');
   const services: Record<string, Service> = {};
-  const server = await listen({ services, host: '127.0.0.1', port: 0, find: credentials.find, clock });
+  const server = await listen({ services, host: '127.0.0.1', port: 0, find: credentials.find, clock, around: weather });
   const ground = { directory, database, clock, authorize, template, log: (line: string) => void log.push(line) };
   const runtime = createRuntime({
     directory,

@@ -14,6 +14,7 @@ import {
 import { createClock } from '../../../local/clock.ts';
 import { listen } from '../../../local/listen.ts';
 import { createS3 } from '../../../local/s3/s3.ts';
+import { weather } from '../../builders/weather.ts';
 
 /** An endpoint to be held to the contract, with three buckets: one with versions and CORS, one without either, one with Object Lock. */
 export interface TestedEndpoint {
@@ -55,7 +56,14 @@ async function openOwn(): Promise<TestedEndpoint> {
       { name: 'lockable', versioned: true, eventBridge: false, objectLock: true },
     ],
   });
-  const server = await listen({ services: { s3: s3.service }, host: '127.0.0.1', port: 0, find, clock });
+  const server = await listen({
+    services: { s3: s3.service },
+    host: '127.0.0.1',
+    port: 0,
+    find,
+    clock,
+    around: weather,
+  });
   return {
     versioned: 'versioned',
     plain: 'plain',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { describe, expect, test } from 'vitest';
+import { attempts } from '../../builders/weather.ts';
 import { retriedHourly } from './machines.ts';
 import { input, openPath } from './path.ts';
 import { ended, historyOf, machineArn, openStand, typesUntil, until } from './stand.ts';
@@ -22,7 +23,7 @@ async function launch(scene: string, functionName = '') {
     endpoint: String(await told('url')),
     region: 'us-east-1',
     credentials,
-    maxAttempts: 1,
+    maxAttempts: attempts,
   });
   const start = async (name: string) => {
     const sent = new StartExecutionCommand({ stateMachineArn: machineArn(name), name: 's1', input });

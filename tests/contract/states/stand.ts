@@ -17,6 +17,7 @@ import {
 } from '../../../local/contracts.ts';
 import { listen } from '../../../local/listen.ts';
 import { createStates } from '../../../local/states/states.ts';
+import { attempts, weather } from '../../builders/weather.ts';
 
 /** What a scripted function does with its payload; throwing is a function error named after the error. */
 export type Script = (payload: Record<string, unknown>, call: number) => unknown;
@@ -62,13 +63,13 @@ export async function openStand({ machines, functions = {}, allow = () => true, 
     })),
   });
   const services = { states: states.service };
-  const { url, close } = await listen({ services, host: '127.0.0.1', port: 0, find, clock });
+  const { url, close } = await listen({ services, host: '127.0.0.1', port: 0, find, clock, around: weather });
   const clientAs = (accessKeyId: string) =>
     new SFNClient({
       endpoint: url,
       region: 'us-east-1',
       credentials: { accessKeyId, secretAccessKey: 'secret' },
-      maxAttempts: 1,
+      maxAttempts: attempts,
     });
   await states.start();
   let open = true;
