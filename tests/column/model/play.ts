@@ -104,9 +104,10 @@ export const playOn = async (column: Column) => {
     return entry;
   };
 
-  const send = async (source: Source): Promise<void> => {
+  const send = async (source: Source): Promise<Said> => {
     const entry = noteSaid({ agencyId: source.manifest.agencyId, year: source.manifest.year, order: source.order });
     entry.answer = (await actingAs('publish', () => publish(column, source, tick()))) ? 'out' : 'later';
+    return entry;
   };
 
   const takeBack = async (act: Act): Promise<void> => {
@@ -156,6 +157,8 @@ export const playOn = async (column: Column) => {
           ? []
           : [`${JSON.stringify(entry)} was said, and ${JSON.stringify(pointer)} is stored`];
       }),
+    /** Tries the publication that was handed in as the `number`th, from 1, once more. Answers what came of it. */
+    tryAgain: async (number: number): Promise<string | undefined> => (await send(sources[number - 1]!.source)).answer,
     /** All of it at the same moment. Answers what failed. */
     play: async (acts: readonly Act[]): Promise<string[]> => {
       const prepared: (() => Promise<unknown>)[] = [];
