@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ExecutionEnded } from '../../schemas/events.ts';
+import type { Submission } from '../../schemas/submission.ts';
 import type { Breakdown } from '../notify/mails/parked.ts';
 
 /** A function's error as Lambda reports it in the cause of a failed execution. */
@@ -30,3 +31,10 @@ export const breakdownOf = ({ executionArn, name, status, error, cause }: Execut
   cause: explain(cause),
   restartCommand: `npm run restart -- ${name}`,
 });
+
+/**
+ * Whether an execution broke after its submission had ended, at `stopDate` (epoch milliseconds). Events may come late and
+ * twice: one of before a redrive that went well says nothing any more.
+ */
+export const brokeAfter = (stopDate: number | null | undefined, { endedAt }: Pick<Submission, 'endedAt'>): boolean =>
+  endedAt === null || stopDate == null || Date.parse(endedAt) <= stopDate;

@@ -17,7 +17,7 @@ import { readSettings } from '../shared/settings.ts';
 import { stage } from '../shared/stage.ts';
 import { noteStanding } from '../shared/standing.ts';
 import { findItem, updateItem } from '../shared/table.ts';
-import { breakdownOf } from './breakdown.ts';
+import { breakdownOf, brokeAfter } from './breakdown.ts';
 
 const table = variable('TABLE_NAME');
 const workBucket = variable('WORK_BUCKET');
@@ -56,10 +56,6 @@ const park = async ({ detail }: ExecutionEnded) => {
   }
   return { parked: true };
 };
-
-/** Events may come late and twice: one of before a redrive that went well says nothing any more. */
-const brokeAfter = (stopDate: number | null | undefined, { endedAt }: Submission): boolean =>
-  endedAt === null || stopDate == null || Date.parse(endedAt) <= stopDate;
 
 /**
  * An execution that broke after its submission had ended broke while people were told. The outcome stands; that somebody

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { breakdownOf, explain } from '../../functions/park/breakdown.ts';
+import { breakdownOf, brokeAfter, explain } from '../../functions/park/breakdown.ts';
 
 describe('the cause of a fault', () => {
   it('is the message of the function’s error, without its stack trace', () => {
@@ -35,5 +35,22 @@ it('the authority is told which execution broke, how, and how to start it again'
     error: '未给出',
     cause: '工作流没有给出说明',
     restartCommand: `npm run restart -- ${name}`,
+  });
+});
+
+describe('an execution that broke', () => {
+  const endedAt = '2026-01-25T02:00:00.000Z';
+  const stopped = (time: string): number => Date.parse(time);
+
+  it('after its submission had ended left people untold', () => {
+    expect(brokeAfter(stopped('2026-01-25T02:00:03.000Z'), { endedAt })).toBe(true);
+  });
+
+  it('before a redrive that brought the submission to its end says nothing any more, however late the event comes', () => {
+    expect(brokeAfter(stopped('2026-01-25T01:59:00.000Z'), { endedAt })).toBe(false);
+  });
+
+  it('at a time nobody knows is taken seriously', () => {
+    expect([brokeAfter(null, { endedAt }), brokeAfter(undefined, { endedAt })]).toEqual([true, true]);
   });
 });
