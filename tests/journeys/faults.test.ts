@@ -105,26 +105,48 @@ describe('a fault that stays', { timeout: patience }, () => {
     await until('the end', async () => (await breachesOn(ground, walker.mails).ofSubmission(submission)).length === 0);
   });
 
-  it('where files are received leaves a dead letter, which is handed over again once it is mended', async () => {
+  it('where files are received, and where runs are parked, leaves dead letters, which are handed over again once it is mended', async () => {
     const { deadLetters, redriveDeadLetters } = await import('../../cli/deadLetters.ts');
     const { outputs } = ground.installation;
-    const [agencyId = ''] = nextAgencies(1);
-    const call = 'IntakeReceive/1 dynamodb PutItem SUBMISSION#*,SUBMISSION 1';
-    await ground.faults.order({ mark: agencyId, faults: [{ kind: 'error', call, lasting: 'always' }] });
-    const id = await ground.installation.drop(agencyId, 'report.txt', reportFile(agencyId));
-    const waiting = await until('the dead letter', async () => {
-      const letters = (await deadLetters(outputs)).flatMap(({ some }) => some);
-      return letters.length > 0 && letters;
+    const [unreceived = '', unparked = ''] = nextAgencies(2);
+    const always = (call: string): AFault => ({ kind: 'error', call, lasting: 'always' });
+    const faults = {
+      [unreceived]: [always('IntakeReceive/1 dynamodb PutItem SUBMISSION#*,SUBMISSION 1')],
+      [unparked]: [
+        always('WorkflowParse/1 s3 PUT /storeworkbucket/submissions/*/report.json 1'),
+        always('WorkflowPark/1 dynamodb UpdateItem SUBMISSION#*,SUBMISSION 1'),
+      ],
+    };
+    const ids: Record<string, string> = {};
+    for (const [agencyId, struck] of Object.entries(faults)) {
+      await ground.faults.order({ mark: agencyId, faults: struck });
+      ids[agencyId] = await ground.installation.drop(agencyId, 'report.txt', reportFile(agencyId));
+      // An execution is named by the submission, and so is the event of its end.
+      await ground.faults.order({ mark: agencyId, texts: [ids[agencyId]] });
+    }
+    const letters = async () => (await deadLetters(outputs)).flatMap(({ some }) => some);
+    const waiting = await until('both dead letters', async () => {
+      const some = await letters();
+      return some.length === 2 && some;
     });
-    expect(waiting).toMatchObject([{ queue: 'receive', about: expect.stringContaining(`incoming/${agencyId}/`) }]);
+    expect(waiting).toMatchObject([
+      { queue: 'receive', about: expect.stringContaining(`incoming/${unreceived}/`) },
+      { queue: 'park', about: `execution ${ids[unparked]} FAILED` },
+    ]);
+    expect(await ground.installation.submission(ids[unparked]!)).toMatchObject({ outcome: null });
 
-    expect(await redriveDeadLetters(outputs)).toMatchObject([{ outcome: 'failed' }]);
-    await ground.faults.order({ mark: agencyId, faults: [] });
+    expect(await redriveDeadLetters(outputs)).toMatchObject([{ outcome: 'failed' }, { outcome: 'failed' }]);
+    for (const agencyId of Object.keys(faults)) await ground.faults.order({ mark: agencyId, faults: [] });
     // What was not taken is hidden for ten minutes.
     await ground.installation.advanceClock(600_000);
-    expect(await redriveDeadLetters(outputs)).toMatchObject([{ outcome: 'taken' }]);
+    expect(await redriveDeadLetters(outputs)).toMatchObject([{ outcome: 'taken' }, { outcome: 'taken' }]);
     expect((await deadLetters(outputs)).map(({ count }) => count)).toEqual([0, 0]);
-    expect(await walker.toTheEnd(agencyId, id)).toMatchObject({ outcome: 'published' });
+
+    expect(await walker.toTheEnd(unreceived, ids[unreceived]!)).toMatchObject({ outcome: 'published' });
+    const parked = await walker.toTheEnd(unparked, ids[unparked]!);
+    expect(parked).toMatchObject({ outcome: 'parked' });
+    const ended = await walker.restarted(unparked, parked);
+    expect(ended).toMatchObject({ submission: { outcome: 'published' }, restarts: 1 });
   });
 });
 
