@@ -1,7 +1,6 @@
 import { type Manifest, ManifestSchema, type RenderedFile, versionPrefix } from '../../schemas/publication.ts';
 import { findFacts, readJson, readObject, writeObject } from '../shared/objects.ts';
 import { withdrawnKey } from '../shared/places.ts';
-import type { Column } from './column.ts';
 
 /** One version of an agency's year. */
 export interface VersionOf {
@@ -10,7 +9,10 @@ export interface VersionOf {
   readonly version: number;
 }
 
-type Buckets = Pick<Column, 'publicBucket' | 'workBucket'>;
+interface Buckets {
+  readonly publicBucket: string;
+  readonly workBucket: string;
+}
 
 const manifestFile = 'manifest.json';
 

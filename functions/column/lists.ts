@@ -14,12 +14,19 @@ import {
   queryLast,
   writeItem,
 } from '../shared/table.ts';
-import type { Column } from './column.ts';
+import type { Catalogue } from './catalogue.ts';
 import { kindNames } from './kinds.ts';
 import { markOut, publishedVersions } from './version.ts';
 
 // The lists of the column as items: each as small as what one page shows, so that a page is made from one query however
 // much is published. They follow from the pointers, and are made to agree with them after every move of one.
+
+/** Where lists are kept, and what they follow from. */
+interface ListsPlace {
+  readonly table: string;
+  readonly catalogue: Catalogue;
+  readonly register: Register;
+}
 
 /** What lists say of a publication. */
 export const listedOf = (publication: Publication): Listed => {
@@ -55,14 +62,18 @@ export const latest = (table: string, limit: number): Promise<Listed[]> =>
  * Makes the lists say about an agency's year what its pointer says. Whoever finds the pointer moved meanwhile begins again,
  * so the last one to look leaves the truth behind. Safe to repeat. Answers the pointer they agree with.
  */
-export const settleLists = async (column: Column, agencyId: string, year: number): Promise<Publication | undefined> => {
-  const { table, catalogue } = column;
+export const settleLists = async (
+  place: ListsPlace,
+  agencyId: string,
+  year: number,
+): Promise<Publication | undefined> => {
+  const { table, catalogue } = place;
   for (let turn = 0; turn < tries; turn += 1) {
     const pointer = await catalogue.pointer(agencyId, year);
     if (!pointer) return undefined;
     await markOut(table, agencyId, year, pointer.version);
     await list(table, pointer);
-    await countAnew(column, pointer);
+    await countAnew(place, pointer);
     const now = await catalogue.pointer(agencyId, year);
     if (now?.version === pointer.version && now.hiddenThrough === pointer.hiddenThrough) return pointer;
   }
@@ -90,7 +101,7 @@ const CountedYearSchema = z.strictObject({ year: z.int(), count: z.int(), revisi
 
 /** Counts a list of a year, and the year, from the entries there are. */
 export const countAnew = async (
-  { table, register }: Pick<Column, 'table' | 'register'>,
+  { table, register }: Pick<ListsPlace, 'table' | 'register'>,
   { year, group }: Pick<Shelf, 'year' | 'group'>,
 ): Promise<void> => {
   const shelf = keys.shelf(year, group);

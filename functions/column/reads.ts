@@ -1,11 +1,16 @@
 import type { Publication } from '../../schemas/publication.ts';
 import { readObject } from '../shared/objects.ts';
 import { publishedManifest, type VersionOf } from './archive.ts';
-import type { Column } from './column.ts';
+import type { Catalogue } from './catalogue.ts';
 import { findShelf, findShelves, latest, listed, shelvesOf } from './lists.ts';
 import { publishedVersions } from './version.ts';
 
-type Places = Pick<Column, 'table' | 'publicBucket' | 'workBucket' | 'catalogue'>;
+interface Places {
+  readonly table: string;
+  readonly publicBucket: string;
+  readonly workBucket: string;
+  readonly catalogue: Catalogue;
+}
 
 /** The feed shows so many of what was published last, and no page more. */
 const latestShown = 50;
@@ -35,8 +40,12 @@ export const readsOf = (places: Places) => {
 
 export type Reads = ReturnType<typeof readsOf>;
 
+interface Reading {
+  readonly reads: Reads;
+}
+
 /** The years of an agency that are out, the latest first. */
-export const agencysYears = async ({ reads }: Pick<Column, 'reads'>, agencyId: string): Promise<Publication[]> => {
+export const agencysYears = async ({ reads }: Reading, agencyId: string): Promise<Publication[]> => {
   const years = await reads.years();
   return reads.ofAgency(
     agencyId,
@@ -59,7 +68,7 @@ const once = <Given extends unknown[], Answer>(ask: (...given: Given) => Promise
  * The column at one moment: whatever many pages are made from is read once for all of them, when the first asks for it.
  * To write with only what was looked at before, see `refresh.ts`; and for no longer than a step or two.
  */
-export const atOneMoment = (column: Column): Column => {
+export const atOneMoment = <Column extends Reading>(column: Column): Column => {
   const { reads } = column;
   return {
     ...column,
