@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { speakTo } from '../../cli/outputs.ts';
 import { createClock } from '../../local/clock.ts';
+import type { ServiceResponse } from '../../local/contracts.ts';
 import { createDynamoDb } from '../../local/dynamodb/dynamodb.ts';
 import { issueCredentials } from '../../local/lambda/environment.ts';
-import { listen } from '../../local/listen.ts';
+import { listen, type SignedRequest } from '../../local/listen.ts';
 import { createPermissions } from '../../local/permissions/permissions.ts';
 import { weather } from '../builders/weather.ts';
 import { tableTemplate } from './dynamodb/table.ts';
@@ -16,6 +17,24 @@ import { tableTemplate } from './dynamodb/table.ts';
 
 const table = 'Table';
 const schema = z.object({ version: z.number() });
+
+/** So many more requests for many items are answered as by a table that has no capacity for them now. */
+let refusals = 0;
+const withoutCapacity = ({ headers, text = '' }: SignedRequest): Promise<ServiceResponse> | undefined => {
+  const [, operation] = /\.(BatchGetItem|BatchWriteItem)$/.exec(headers['x-amz-target'] ?? '') ?? [];
+  if (operation === undefined || refusals === 0) return undefined;
+  refusals -= 1;
+  const { RequestItems } = z.object({ RequestItems: z.unknown() }).parse(JSON.parse(text));
+  const answer =
+    operation === 'BatchGetItem'
+      ? { Responses: {}, UnprocessedKeys: RequestItems }
+      : { UnprocessedItems: RequestItems };
+  return Promise.resolve({
+    status: 200,
+    headers: { 'content-type': 'application/x-amz-json-1.0' },
+    body: JSON.stringify(answer),
+  });
+};
 
 let pieces: typeof import('../../functions/shared/table.ts');
 let close: () => Promise<void>;
@@ -27,7 +46,14 @@ beforeAll(async () => {
   const dynamodb = await createDynamoDb({ directory, ...permissions, template });
   const { find } = issueCredentials([]);
   const services = { dynamodb: dynamodb.service };
-  const server = await listen({ services, host: '127.0.0.1', port: 0, find, clock: createClock(), around: weather });
+  const server = await listen({
+    services,
+    host: '127.0.0.1',
+    port: 0,
+    find,
+    clock: createClock(),
+    around: (request, serve) => withoutCapacity(request) ?? weather(request, serve),
+  });
   speakTo(server.url);
   // The client reads its address when it is loaded.
   pieces = await import('../../functions/shared/table.ts');
@@ -56,6 +82,36 @@ describe('deleting an item', () => {
   it('that is not there is no fault, unless it must be there', async () => {
     expect(await pieces.deleteItem(table, key)).toBe('written');
     expect(await pieces.deleteItem(table, key, { expression: 'attribute_exists(pk)' })).toBe('conflict');
+  });
+});
+
+describe('many items', () => {
+  const all = (pk: string) =>
+    Array.from({ length: 130 }, (_, index) => ({
+      key: { pk, sk: String(index).padStart(4, '0') },
+      content: { version: index },
+    }));
+  const versions = (items: readonly { version: number }[]) => items.map(({ version }) => version).sort((a, b) => a - b);
+  const expected = Array.from({ length: 130 }, (_, index) => index);
+
+  it('are written and read in as many requests as it takes', async () => {
+    const items = all('MANY');
+    await pieces.writeItems(table, items);
+    const keys = items.map(({ key }) => key);
+    expect(versions(await pieces.findItems(table, keys, schema))).toEqual(expected);
+    expect(versions(await pieces.queryItems(table, 'MANY', schema))).toEqual(expected);
+  });
+
+  it('for which the table has no capacity are asked for again, until all of them are there', async () => {
+    const items = all('BUSY');
+    refusals = 2;
+    await pieces.writeItems(table, items);
+    expect(refusals).toBe(0);
+    expect(versions(await pieces.queryItems(table, 'BUSY', schema))).toEqual(expected);
+    refusals = 2;
+    const keys = items.map(({ key }) => key);
+    expect(versions(await pieces.findItems(table, keys, schema))).toEqual(expected);
+    expect(refusals).toBe(0);
   });
 });
 
