@@ -5,6 +5,7 @@ import { approvalIn, type Mail, mailboxOf } from '../../cli/mailbox.ts';
 import { type Outputs, speakTo } from '../../cli/outputs.ts';
 import { type RunningStack, startStack } from '../../cli/stack.ts';
 import { keys } from '../../functions/shared/keys.ts';
+import { sideBySide } from '../../functions/shared/sideBySide.ts';
 import type { Register } from '../../schemas/register.ts';
 import type { Submission } from '../../schemas/submission.ts';
 import { noteWalked } from './collected.ts';
@@ -77,7 +78,7 @@ export const startInstallation = async (
     mail.catch(() => known.delete(id));
     return mail;
   };
-  const mails = async (): Promise<Mail[]> => Promise.all((await mailbox.list()).map(({ id }) => read(id)));
+  const mails = async (): Promise<Mail[]> => sideBySide(await mailbox.list(), 16, ({ id }) => read(id));
   return {
     directory,
     outputs: ready.outputs,

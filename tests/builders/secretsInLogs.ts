@@ -16,20 +16,22 @@ const forbidden: Readonly<Record<string, RegExp>> = {
   'Chinese text': /[\p{Script=Han}，。：；！？“”（）《》]/u,
 };
 
-const standingAlone = (code: string): RegExp => new RegExp(`(?<![\\w.-])${code}(?![\\w.-])`);
+const sixDigits = /(?<![\w.-])\d{6}(?![\w.-])/g;
 
 /** What of all that a line gives away. */
-const givenAway = (line: string, codes: readonly RegExp[]): string[] => [
+const givenAway = (line: string, codes: ReadonlySet<string>): string[] => [
   ...Object.entries(forbidden).flatMap(([what, shape]) => (shape.test(line) ? [what] : [])),
-  ...(codes.some((code) => code.test(line)) ? ['a mailed code'] : []),
+  ...(line.match(sixDigits)?.some((digits) => codes.has(digits)) ? ['a mailed code'] : []),
 ];
 
 /** Lines that give something away, each with what it is. `codes` are the six digits of every code that was mailed. */
-export const secretsInLines = (lines: readonly string[], codes: readonly string[]): string[] =>
-  lines.flatMap((line) => {
-    const found = givenAway(line, codes.map(standingAlone));
+export const secretsInLines = (lines: readonly string[], codes: readonly string[]): string[] => {
+  const mailed = new Set(codes);
+  return lines.flatMap((line) => {
+    const found = givenAway(line, mailed);
     return found.length > 0 ? [`${found.join(', ')}: ${line}`] : [];
   });
+};
 
 /** Every line the functions of an installation have logged, in its state directory. */
 export const linesLogged = (directory: string): string[] => {
