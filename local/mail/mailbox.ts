@@ -55,7 +55,10 @@ export const openMailbox = (directory: string, clock: Clock): Mailbox => {
     .sort();
   const raw = async (id: string): Promise<Uint8Array | undefined> =>
     idPattern.test(id) && ids.includes(id) ? readFile(join(directory, `${id}.eml`)) : undefined;
+  /** Mails do not change: each is read once, since whoever waits for one asks for all of them again and again. */
   const read = async (id: string): Promise<Mail | undefined> => {
+    const known = opened.get(id);
+    if (known) return known;
     const bytes = await raw(id);
     if (!bytes) return undefined;
     const mail = opened.get(id) ?? open(id, bytes);
@@ -73,8 +76,12 @@ export const openMailbox = (directory: string, clock: Clock): Mailbox => {
       return id;
     },
     list: async () => {
-      const mails = await Promise.all(ids.map(read));
-      return mails.flatMap((mail) => (mail ? [summaryOf(mail)] : []));
+      const summaries: MailSummary[] = [];
+      for (const id of [...ids]) {
+        const mail = await read(id);
+        if (mail) summaries.push(summaryOf(mail));
+      }
+      return summaries;
     },
     read,
     raw,
