@@ -3,7 +3,8 @@ import { type Publication, PublicationSchema, type Withdrawal } from '../../sche
 import { YearSchema } from '../../schemas/submission.ts';
 import { ContentionError } from '../shared/errors.ts';
 import { keys } from '../shared/keys.ts';
-import { absent, type Condition, findItem, findItems, queryItems, writeItem } from '../shared/table.ts';
+import { findItems } from '../shared/manyItems.ts';
+import { absent, type Condition, findItem, queryItems, writeItem } from '../shared/table.ts';
 import { markOut } from './version.ts';
 
 const CatalogueYearSchema = z.object({ year: YearSchema, count: z.int().nonnegative().default(0) });

@@ -4,16 +4,8 @@ import type { Publication } from '../../schemas/publication.ts';
 import { agencyOf, type Register } from '../../schemas/register.ts';
 import { ContentionError } from '../shared/errors.ts';
 import { type Key, keys } from '../shared/keys.ts';
-import {
-  absent,
-  type Condition,
-  deleteItem,
-  findItem,
-  findItems,
-  queryItems,
-  queryLast,
-  writeItem,
-} from '../shared/table.ts';
+import { findItems } from '../shared/manyItems.ts';
+import { absent, type Condition, deleteItem, findItem, queryItems, queryLast, writeItem } from '../shared/table.ts';
 import type { Catalogue } from './catalogue.ts';
 import { kindNames } from './kinds.ts';
 import { markOut, publishedVersions } from './version.ts';

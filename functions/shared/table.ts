@@ -1,8 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand,
-  BatchWriteCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -14,11 +11,13 @@ import type { z } from 'zod';
 import { StoredDataError } from './errors.ts';
 import { indexName, type Key } from './keys.ts';
 
-const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+/** The one client of the table, for the rooms beside this one. */
+export const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
   marshallOptions: { removeUndefinedValues: true },
 });
 
-const checked = <Schema extends z.ZodType>(schema: Schema, item: Record<string, unknown>): z.output<Schema> => {
+/** What an item holds beside its keys, its list and its end, by its schema; throws StoredDataError when it does not fit. */
+export const checked = <Schema extends z.ZodType>(schema: Schema, item: Record<string, unknown>): z.output<Schema> => {
   const { pk, sk, listPk: _listPk, listSk: _listSk, expiresAtSeconds: _expires, ...content } = item;
   const parsed = schema.safeParse(content);
   if (!parsed.success)
@@ -45,45 +44,6 @@ export const readItem = async <Schema extends z.ZodType>(
   const item = await findItem(table, key, schema);
   if (item === undefined) throw new StoredDataError(`Item ${key.pk} ${key.sk} is missing`);
   return item;
-};
-
-const [firstPause, longestPause] = [50, 1_000];
-
-/** Sends all in portions; what there was no capacity for is sent again, after a pause (milliseconds) that grows each time. */
-const inPortions = async <Part>(
-  all: readonly Part[],
-  most: number,
-  send: (portion: Part[]) => Promise<Part[]>,
-): Promise<void> => {
-  const left = [...all];
-  let pause = 0;
-  while (left.length > 0) {
-    if (pause > 0) await wait(pause);
-    const unprocessed = await send(left.splice(0, most));
-    pause = unprocessed.length === 0 ? 0 : Math.min(Math.max(firstPause, 2 * pause), longestPause);
-    left.push(...unprocessed);
-  }
-};
-
-/** DynamoDB takes so many keys in one request. */
-const mostKeys = 100;
-
-/** Reads the items of these keys that are there, strongly consistent, in no order: one request where many single ones would be. */
-export const findItems = async <Schema extends z.ZodType>(
-  table: string,
-  wanted: readonly Key[],
-  schema: Schema,
-): Promise<z.output<Schema>[]> => {
-  const found: Record<string, unknown>[] = [];
-  const all = wanted.map(({ pk, sk }) => ({ pk, sk }));
-  await inPortions(all, mostKeys, async (Keys) => {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
-    );
-    found.push(...(Responses?.[table] ?? []));
-    return (UnprocessedKeys?.[table]?.Keys ?? []) as Key[];
-  });
-  return found.map((item) => checked(schema, item));
 };
 
 /** A condition on a write, in DynamoDB's expression language; names with `#`, values with `:`. */
@@ -125,27 +85,6 @@ export const writeItem = async (
     if (error instanceof ConditionalCheckFailedException) return 'conflict';
     throw error;
   }
-};
-
-/** DynamoDB takes so many items in one request. */
-const mostWrites = 25;
-
-/**
- * Writes whole items without a condition, many in one request. They are not written as one: after a fault some may be there, and the
- * caller writes all of them again.
- */
-export const writeItems = async (
-  table: string,
-  items: readonly { readonly key: Key; readonly content: Record<string, unknown> }[],
-  { list, expiresAtSeconds }: Extra = {},
-): Promise<void> => {
-  const all = items.map(({ key, content }) => ({
-    PutRequest: { Item: { ...content, ...key, ...list, expiresAtSeconds } },
-  }));
-  await inPortions(all, mostWrites, async (now) => {
-    const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [table]: now } }));
-    return (UnprocessedItems?.[table] ?? []) as typeof all;
-  });
 };
 
 /** Sets some attributes of an existing item, on a further condition if given; `conflict` when it does not hold or there is no item. */

@@ -5,9 +5,10 @@ import { AgencyIdSchema, type Submission, SubmissionIdSchema, TakenSchema } from
 import { StoredDataError } from '../shared/errors.ts';
 import { type Key, keys } from '../shared/keys.ts';
 import { log } from '../shared/log.ts';
+import { writeItems } from '../shared/manyItems.ts';
 import { readJson } from '../shared/objects.ts';
 import { reportKey } from '../shared/places.ts';
-import { findItem, queryAround, writeItems } from '../shared/table.ts';
+import { findItem, queryAround } from '../shared/table.ts';
 import { candidatesOf, type Entry } from './likeness/candidates.ts';
 import { compare } from './likeness/compare.ts';
 import { lookupsOf, mostAsked, mostCompared, neighboursEachSide } from './likeness/lookups.ts';

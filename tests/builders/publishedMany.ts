@@ -1,12 +1,13 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { keys } from '../../functions/shared/keys.ts';
+import { type Key, keys } from '../../functions/shared/keys.ts';
 import type { Agency, Register } from '../../schemas/register.ts';
 import { putPages, putSite, putVersion } from './publishedObjects.ts';
 import { type Kept, lastYear, type One, oneOf, type Size } from './publishedOne.ts';
 import type { Stand } from './publishedStand.ts';
 
-type Item = Record<string, unknown>;
+interface Item {
+  readonly key: Key;
+  readonly content: Record<string, unknown>;
+}
 
 /** What the table holds of these reports. */
 const itemsOf = (register: Register, all: readonly Kept[]): Item[] => {
@@ -14,47 +15,25 @@ const itemsOf = (register: Register, all: readonly Kept[]): Item[] => {
   const each = all.flatMap(({ agency: { id }, year, listed, publication }) => {
     const { order, manifestHash, note, publishedAt: claimedAt, group } = publication;
     return [
-      { ...keys.publication(id, year), ...publication },
-      { ...keys.version(id, year, 1), version: 1, order, manifestHash, claimedAt, out: true, note },
-      { ...keys.listed(year, group, id), ...listed },
-      { ...keys.latest(claimedAt, id, year), ...listed },
+      { key: keys.publication(id, year), content: publication },
+      { key: keys.version(id, year, 1), content: { version: 1, order, manifestHash, claimedAt, out: true, note } },
+      { key: keys.listed(year, group, id), content: listed },
+      { key: keys.latest(claimedAt, id, year), content: listed },
     ];
   });
   const years = [...Map.groupBy(all, ({ year }) => year)].map(([year, members]) => ({
-    ...keys.catalogueYear(year),
-    year,
-    count: members.length,
-    revision: 1,
+    key: keys.catalogueYear(year),
+    content: { year, count: members.length, revision: 1 },
   }));
   const shelves = [...Map.groupBy(all, ({ year, listed: { group } }) => `${year}/${group}`).values()].map((members) => {
     const { year, listed } = members[0]!;
     const { group } = listed;
     return {
-      ...keys.shelf(year, group),
-      year,
-      group,
-      name: nameOf.get(group) ?? group,
-      count: members.length,
-      revision: 1,
+      key: keys.shelf(year, group),
+      content: { year, group, name: nameOf.get(group) ?? group, count: members.length, revision: 1 },
     };
   });
   return [...each, ...years, ...shelves];
-};
-
-const writeItems = async (table: string, items: readonly Item[]): Promise<void> => {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-  const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, index) =>
-    items.slice(index * 25, index * 25 + 25),
-  );
-  const write = async (): Promise<void> => {
-    for (let batch = batches.pop(); batch; batch = batches.pop()) {
-      const RequestItems = { [table]: batch.map((Item) => ({ PutRequest: { Item } })) };
-      const { UnprocessedItems = {} } = await client.send(new BatchWriteCommand({ RequestItems }));
-      if (Object.keys(UnprocessedItems).length > 0) throw new Error('Some items were not written');
-    }
-  };
-  await Promise.all(Array.from({ length: 8 }, write));
-  client.destroy();
 };
 
 /** Files of whole years, lists, home and everything else that shows many. */
@@ -119,6 +98,7 @@ export const publishMany = async (
     all.push(...own.map(({ source: _source, figures: _figures, ...kept }) => kept));
     if (index % 50 === 49) progress(`${all.length} reports`);
   }
+  const { writeItems } = await import('../../functions/shared/manyItems.ts');
   await writeItems(stand.column.table, itemsOf(register, all));
   progress('items');
   const published = async function* () {

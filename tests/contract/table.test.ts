@@ -36,7 +36,7 @@ const withoutCapacity = ({ headers, text = '' }: SignedRequest): Promise<Service
   });
 };
 
-let pieces: typeof import('../../functions/shared/table.ts');
+let pieces: typeof import('../../functions/shared/table.ts') & typeof import('../../functions/shared/manyItems.ts');
 let close: () => Promise<void>;
 
 beforeAll(async () => {
@@ -56,7 +56,10 @@ beforeAll(async () => {
   });
   speakTo(server.url);
   // The client reads its address when it is loaded.
-  pieces = await import('../../functions/shared/table.ts');
+  pieces = {
+    ...(await import('../../functions/shared/table.ts')),
+    ...(await import('../../functions/shared/manyItems.ts')),
+  };
   close = async () => {
     await server.close();
     await dynamodb.stop();
