@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { canaryAgency, canaryMails } from '../../functions/shared/canary.ts';
 import { dueYear } from '../../functions/shared/dueYear.ts';
 import type { Submission } from '../../schemas/submission.ts';
+import { faultsOf } from '../builders/faultyGround.ts';
 import { approveUntilEnd, type Installation, startInstallation, until } from '../builders/installation.ts';
 import { zip as zipped } from '../builders/zip.ts';
 
@@ -66,6 +67,28 @@ const parseTagged = async (submission: Submission, tags: Record<string, string>)
   return new TextDecoder().decode(answer.Payload);
 };
 
+/** Hands over what GuardDuty would say of a scan of its own; gives the error, if there is one. */
+const tellOfScan = async (
+  { bucket, key, versionId }: Pick<Submission['drop'], 'bucket' | 'key' | 'versionId'>,
+  scanResultStatus: string,
+): Promise<string | undefined> => {
+  const event = {
+    'detail-type': 'GuardDuty Malware Protection Object Scan Result',
+    source: 'aws.guardduty',
+    detail: {
+      s3ObjectDetails: { bucketName: bucket, objectKey: key, versionId },
+      scanResultDetails: { scanResultStatus, threats: null },
+    },
+  };
+  const { FunctionError } = await new LambdaClient({}).send(
+    new InvokeCommand({
+      FunctionName: installation.outputs.ReceiveFunctionName,
+      Payload: Buffer.from(JSON.stringify(event)),
+    }),
+  );
+  return FunctionError;
+};
+
 describe('behind the malware gate', () => {
   it('a clean file is scanned, and goes its way to the public', async () => {
     const id = await installation.drop('qingxi-songtao', '年报 2025.docx', example('qingxi-songtao-2025.docx'));
@@ -91,6 +114,39 @@ describe('behind the malware gate', () => {
     zip.writeUInt16LE(zip.readUInt16LE(6) | 1, 6);
     const returned = await installation.ended(await installation.drop('qingxi-jiaoyu', '年报.zip', zip));
     expect(returned).toMatchObject({ outcome: 'returned', reason: { code: 'notScannable' } });
+  });
+
+  it('a file whose scan failed waits for us, and goes on by itself once the next scan finds it clean', async () => {
+    const fileName = 'scanned-twice.txt';
+    // The scan of the embedded stack goes well at once: word of it comes late, as if it were that of a second scan.
+    const faults = faultsOf(installation.desk);
+    const late = { kind: 'late', call: 'Lambda/1 events Deliver IntakeReceive 1' } as const;
+    await faults.order({ mark: fileName, faults: [late] });
+    const { drop } = await import('../../cli/drop.ts');
+    const { submissionIdOf } = await import('../../functions/receive/submissionId.ts');
+    const place = await drop(installation.outputs, 'qingxi-jiaoyu', fileName, Buffer.from('通知公告'));
+    const ids = [1, 2].map((attempt) => submissionIdOf({ ...place, attempt }));
+    expect(await tellOfScan(place, 'FAILED')).toBeUndefined();
+
+    const parked = await until('the failed scan to be parked', async () => {
+      await installation.advanceClock(5000);
+      const found = await installation.submission(ids[0]!);
+      return found?.outcome ? found : undefined;
+    });
+    expect(parked).toMatchObject({ outcome: 'parked', drop: { scan: 'failed' } });
+    const toAuthority = await installation.mail('the letter to the authority', ({ text }) =>
+      text.includes('MalwareScanError'),
+    );
+    expect(toAuthority.text).toContain(parked.receiptNumber);
+    expect(await tellOfScan(place, 'FAILED')).toBeUndefined();
+    expect(await installation.submission(ids[1]!)).toBeUndefined();
+
+    await installation.advanceClock(120_000);
+    expect(await until('the next attempt', () => installation.submission(ids[1]!))).toMatchObject({
+      receiptNumber: parked.receiptNumber,
+    });
+    expect(await installation.ended(ids[1]!)).toMatchObject({ outcome: 'returned', reason: { code: 'notAReport' } });
+    await faults.clear();
   });
 
   it('parse cannot read what was not found clean, whoever asks it to', async () => {
