@@ -15,23 +15,35 @@ export interface StoredObject {
   readonly body: Uint8Array;
   readonly etag: string;
   readonly contentType: string | undefined;
+  readonly cacheControl: string | undefined;
+  readonly contentDisposition: string | undefined;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
+/** 404; 405 for a version that is the marker of a deletion. */
 const isMissing = (error: unknown): boolean =>
-  error instanceof S3ServiceException && (error.name === 'NoSuchKey' || error.$metadata.httpStatusCode === 404);
+  error instanceof S3ServiceException && [404, 405].includes(error.$metadata.httpStatusCode ?? 0);
 
 const storedObject = async (response: GetObjectCommandOutput): Promise<StoredObject> => ({
   body: await response.Body!.transformToByteArray(),
   etag: response.ETag ?? '',
   contentType: response.ContentType,
+  cacheControl: response.CacheControl,
+  contentDisposition: response.ContentDisposition,
   metadata: response.Metadata ?? {},
 });
 
-/** Reads an object; undefined when there is none (the role may list the bucket, so a missing object is a 404). */
-export const findObject = async (bucket: string, key: string): Promise<StoredObject | undefined> => {
+/**
+ * Reads an object, or one version of it; undefined when there is none (the role may list the bucket, so a missing object is
+ * a 404).
+ */
+export const findObject = async (
+  bucket: string,
+  key: string,
+  versionId?: string,
+): Promise<StoredObject | undefined> => {
   try {
-    const response = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    const response = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
     return await storedObject(response);
   } catch (error) {
     if (isMissing(error)) return undefined;
@@ -91,8 +103,8 @@ export const readJson = async <Schema extends z.ZodType>(
 
 export interface WriteOptions {
   readonly contentType: string;
-  readonly cacheControl?: string;
-  readonly contentDisposition?: string;
+  readonly cacheControl?: string | undefined;
+  readonly contentDisposition?: string | undefined;
   /** User metadata (`x-amz-meta-…`), names in lower case, ASCII values; what the edge makes of it: site/edge/. */
   readonly metadata?: Readonly<Record<string, string>>;
   /** Until when nobody without a special right can delete what is written (Object Lock, governance); the bucket must have it. */

@@ -7,7 +7,7 @@ import { newArchive, openArchive, safePath } from '../../cli/operate/export/arch
 import { instantOf } from '../../cli/operate/restore/command.ts';
 import { differing, fateOf, passes } from '../../cli/operate/restore/planItems.ts';
 import { isLasting, planObject } from '../../cli/operate/restore/planObjects.ts';
-import type { VersionEntry } from '../../cli/operate/store/objects.ts';
+import type { VersionEntry } from '../../cli/operate/store/versions.ts';
 
 const at = (hour: number): Date => new Date(Date.UTC(2026, 0, 23, hour));
 const version = (hour: number, etag: string): VersionEntry => ({

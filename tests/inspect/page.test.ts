@@ -11,6 +11,8 @@ const storedOf = (text: string, more: Partial<StoredObject> = {}): StoredObject 
   body: new TextEncoder().encode(text),
   etag: '"1"',
   contentType: 'text/html; charset=utf-8',
+  cacheControl: undefined,
+  contentDisposition: undefined,
   metadata: { made: markOf(page) },
   ...more,
 });

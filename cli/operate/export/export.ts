@@ -1,4 +1,5 @@
 import { listFolders, listKeys } from '../../../functions/shared/manyObjects.ts';
+import { findObject } from '../../../functions/shared/objects.ts';
 import { sideBySide } from '../../../functions/shared/sideBySide.ts';
 import type { Register } from '../../../schemas/register.ts';
 import type { Submission } from '../../../schemas/submission.ts';
@@ -6,7 +7,6 @@ import type { Outputs } from '../../outputs.ts';
 import { submissionIn, submissionsOf } from '../find.ts';
 import { courseOf } from '../show/gather.ts';
 import { scanItems } from '../store/items.ts';
-import { getObject } from '../store/objects.ts';
 import { type Archive, newArchive, type Role, type Summary, safePath } from './archive.ts';
 import { isKept, itemsOfAgency } from './scope.ts';
 
@@ -173,14 +173,14 @@ const addObjects = async (
   const missing: string[] = [];
   let [done, bytes] = [0, 0];
   await sideBySide(wanted, atOnce, async ({ bucket, key, versionId, path }) => {
-    const found = await getObject(buckets[bucket], key, versionId);
+    const found = await findObject(buckets[bucket], key, versionId);
     done += 1;
     if (done % 100 === 0 || done === wanted.length) progress(`${done}/${wanted.length} objects`);
     if (!found) {
       missing.push(`${bucket} ${key}`);
       return;
     }
-    const { body, ...facts } = found;
+    const { body, etag, ...facts } = found;
     archive.addObject({ bucket, key, path, ...(versionId !== undefined && { versionId }), ...facts }, body);
     bytes += body.length;
   });

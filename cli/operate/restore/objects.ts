@@ -1,10 +1,10 @@
 import { headVersion } from '../../../functions/receive/headVersion.ts';
-import { findFacts } from '../../../functions/shared/objects.ts';
+import { findFacts, writeObject } from '../../../functions/shared/objects.ts';
 import { sideBySide } from '../../../functions/shared/sideBySide.ts';
 import type { Outputs } from '../../outputs.ts';
 import { type Exported, type Role, RoleSchema } from '../export/archive.ts';
 import { bucketsOf } from '../export/export.ts';
-import { copyOver, hasStatus, histories, putAbsent, removeMarker } from '../store/objects.ts';
+import { copyOver, hasStatus, histories, removeMarker } from '../store/versions.ts';
 import { isLasting, lasting, leadingMarkers, planObject, type Repair } from './planObjects.ts';
 
 /** One object that was, or is to be, brought back. */
@@ -120,6 +120,6 @@ export const restoreFromExport = async (
 
 const putBack = (
   bucket: string,
-  { key, contentType, cacheControl, contentDisposition, metadata }: Exported,
+  { key, contentType = 'application/octet-stream', cacheControl, contentDisposition, metadata }: Exported,
   body: Uint8Array,
-) => putAbsent(bucket, key, body, { contentType, cacheControl, contentDisposition, metadata });
+) => writeObject(bucket, key, body, { contentType, cacheControl, contentDisposition, metadata, only: 'absent' });

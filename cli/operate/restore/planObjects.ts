@@ -1,5 +1,5 @@
 import type { Role } from '../export/archive.ts';
-import type { History, VersionEntry } from '../store/objects.ts';
+import type { History, VersionEntry } from '../store/versions.ts';
 
 /** What brings an object back to where it was. */
 export type Repair =

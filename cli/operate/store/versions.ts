@@ -2,75 +2,13 @@ import {
   CopyObjectCommand,
   type DeleteMarkerEntry,
   DeleteObjectCommand,
-  GetObjectCommand,
   HeadObjectCommand,
   ListObjectVersionsCommand,
   type ObjectVersion,
-  PutObjectCommand,
   S3Client,
-  S3ServiceException,
 } from '@aws-sdk/client-s3';
 
 const client = new S3Client({});
-
-/** What makes an object beside its bytes. */
-export interface ObjectFacts {
-  readonly contentType: string | undefined;
-  readonly cacheControl: string | undefined;
-  readonly contentDisposition: string | undefined;
-  readonly metadata: Readonly<Record<string, string>>;
-}
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof S3ServiceException && [404, 405].includes(error.$metadata.httpStatusCode ?? 0);
-
-/** An object, or one version of it, whole; undefined when there is none. */
-export const getObject = async (
-  bucket: string,
-  key: string,
-  versionId?: string,
-): Promise<(ObjectFacts & { readonly body: Uint8Array }) | undefined> => {
-  try {
-    const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
-    return {
-      body: await answer.Body!.transformToByteArray(),
-      contentType: answer.ContentType,
-      cacheControl: answer.CacheControl,
-      contentDisposition: answer.ContentDisposition,
-      metadata: answer.Metadata ?? {},
-    };
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-};
-
-/** Puts an object where there is none; `conflict` where there is one. */
-export const putAbsent = async (
-  bucket: string,
-  key: string,
-  body: Uint8Array,
-  { contentType, cacheControl, contentDisposition, metadata }: ObjectFacts,
-): Promise<'written' | 'conflict'> => {
-  try {
-    await client.send(
-      new PutObjectCommand({
-        Bucket: bucket,
-        Key: key,
-        Body: body,
-        ContentType: contentType,
-        CacheControl: cacheControl,
-        ContentDisposition: contentDisposition,
-        Metadata: metadata,
-        IfNoneMatch: '*',
-      }),
-    );
-    return 'written';
-  } catch (error) {
-    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412) return 'conflict';
-    throw error;
-  }
-};
 
 /** Whether a version is what the edge answers with another status: a tombstone, or a moved page. */
 export const hasStatus = async (bucket: string, key: string, versionId: string): Promise<boolean> => {
