@@ -36,6 +36,8 @@ export interface Installation {
   /** Uploads a file for an agency; gives the id of its submission. */
   drop(agencyId: string, fileName: string, body: Uint8Array | string): Promise<string>;
   submission(submissionId: string): Promise<Submission | undefined>;
+  /** The execution of the state machine that takes the submission along its path. */
+  executionArn(submissionId: string): string;
   /** Waits until the submission has ended. */
   ended(submissionId: string): Promise<Submission>;
   mails(): Promise<Mail[]>;
@@ -91,6 +93,7 @@ export const startInstallation = async (
       return submissionIdOf({ ...(await drop(ready.outputs, agencyId, fileName, bytes)), attempt: 1 });
     },
     submission,
+    executionArn: (id) => `${ready.outputs.StateMachineArn.replace(':stateMachine:', ':execution:')}:${id}`,
     ended: (id) =>
       until(`the end of submission ${id}`, async () => {
         const found = await submission(id);

@@ -91,7 +91,7 @@ const approve = async (mail: Mail): Promise<void> => {
 
 /** Whether the run of a submission rests: time that passes before that is not time it waits. */
 const isHeld = async (submissionId: string): Promise<boolean> => {
-  const executionArn = `${installation.outputs.StateMachineArn.replace(':stateMachine:', ':execution:')}:${submissionId}`;
+  const executionArn = installation.executionArn(submissionId);
   const { events = [] } = await new SFNClient({}).send(
     new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 1 }),
   );

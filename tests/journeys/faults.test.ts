@@ -100,7 +100,7 @@ describe('a fault that stays', { timeout: patience }, () => {
       walker.mails.about(submissionId).some(({ id }) => id === `${submissionId}.untold.authority`),
     );
     await ground.faults.order({ mark: agencyId, faults: [] });
-    const executionArn = `${ground.installation.outputs.StateMachineArn.replace(':stateMachine:', ':execution:')}:${submissionId}`;
+    const executionArn = ground.installation.executionArn(submissionId);
     await new SFNClient({}).send(new RedriveExecutionCommand({ executionArn }));
     await until('the end', async () => (await breachesOn(ground, walker.mails).ofSubmission(submission)).length === 0);
   });
