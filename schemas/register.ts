@@ -4,7 +4,6 @@ import { CampaignSettingsSchema } from './campaignSettings.ts';
 import { CheckSettingsSchema } from './checkSettings.ts';
 import { isCreditCode } from './creditCode.ts';
 import { DaySchema } from './day.ts';
-import { faultsOf, messageOf } from './registerFaults.ts';
 import { AgencyIdSchema, YearSchema } from './submission.ts';
 
 const PersonIdSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,60}$/);
@@ -157,33 +156,23 @@ export const SettingsSchema = z.strictObject({
   publishOriginal: z.boolean().default(false),
 });
 
-/** The register: who owes a report, who may send it, who must approve it. */
-export const RegisterSchema = z
-  .strictObject({
-    authority: AuthoritySchema,
-    settings: SettingsSchema.prefault({}),
-    people: z.array(PersonSchema).min(1),
-    /** Ids of the people who act for the authority: they may let a submission pass an error. */
-    officers: z.array(PersonIdSchema).default([]),
-    /** Who decides for whom, for a time. */
-    delegations: z.array(DelegationSchema).default([]),
-    /** Named chains of stages; an agency names one. */
-    chains: z.record(LineSchema, z.array(StageDefinitionSchema).min(1)),
-    agencies: z.array(AgencySchema).min(1),
-  })
-  .check((context) => {
-    for (const fault of faultsOf(context.value)) {
-      const { code, path, values } = fault;
-      context.issues.push({
-        code: 'custom',
-        path: [...path],
-        input: context.value,
-        message: messageOf(fault),
-        params: { code, values },
-      });
-    }
-  });
-export type Register = z.infer<typeof RegisterSchema>;
+/**
+ * The register: who owes a report, who may send it, who must approve it. Each entry by itself; that they go together is
+ * for RegisterSchema to say, in checkedRegister.ts.
+ */
+export const RegisterEntriesSchema = z.strictObject({
+  authority: AuthoritySchema,
+  settings: SettingsSchema.prefault({}),
+  people: z.array(PersonSchema).min(1),
+  /** Ids of the people who act for the authority: they may let a submission pass an error. */
+  officers: z.array(PersonIdSchema).default([]),
+  /** Who decides for whom, for a time. */
+  delegations: z.array(DelegationSchema).default([]),
+  /** Named chains of stages; an agency names one. */
+  chains: z.record(LineSchema, z.array(StageDefinitionSchema).min(1)),
+  agencies: z.array(AgencySchema).min(1),
+});
+export type Register = z.infer<typeof RegisterEntriesSchema>;
 
 export const agencyOf = (register: Register, agencyId: string): Agency | undefined =>
   register.agencies.find((agency) => agency.id === agencyId);

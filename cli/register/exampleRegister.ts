@@ -1,4 +1,5 @@
-import { type Register, RegisterSchema } from '../../schemas/register.ts';
+import { RegisterSchema } from '../../schemas/checkedRegister.ts';
+import type { Register } from '../../schemas/register.ts';
 
 /** What a workbook shows that is made without a register: one line of each kind, of an invented county. */
 export const exampleRegister = (): Register =>

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { openArchive } from '../../functions/parse/archive.ts';
 import { readWorkbook } from '../../functions/parse/formats/xlsx/workbook.ts';
 import { RegisterError } from '../../functions/shared/errors.ts';
-import { RegisterSchema } from '../../schemas/register.ts';
+import { RegisterSchema } from '../../schemas/checkedRegister.ts';
 import { warningsOf } from '../../schemas/registerWarnings.ts';
 import { type Entries, entriesOf, type Place } from './entries.ts';
 import { wordsFor } from './faultWords.ts';

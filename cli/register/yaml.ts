@@ -1,6 +1,6 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { RegisterError } from '../../functions/shared/errors.ts';
-import { RegisterSchema } from '../../schemas/register.ts';
+import { RegisterSchema } from '../../schemas/checkedRegister.ts';
 import { warningMessage, warningsOf } from '../../schemas/registerWarnings.ts';
 import type { RegisterFile } from './registerFile.ts';
 

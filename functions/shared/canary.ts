@@ -1,4 +1,5 @@
-import { type Register, RegisterSchema } from '../../schemas/register.ts';
+import { RegisterSchema } from '../../schemas/checkedRegister.ts';
+import type { Register } from '../../schemas/register.ts';
 
 /**
  * The canary: an invented agency that sends a report every few hours, to see that the path works from the drop to the published

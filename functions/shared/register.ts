@@ -1,4 +1,5 @@
-import { type Register, RegisterSchema } from '../../schemas/register.ts';
+import { RegisterSchema } from '../../schemas/checkedRegister.ts';
+import type { Register } from '../../schemas/register.ts';
 import { canaryAgency, canaryRegister } from './canary.ts';
 import { optionalVariable } from './config.ts';
 import { RegisterError } from './errors.ts';

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Decided } from '../../functions/approve/stage.ts';
 import { assertApproved } from '../../functions/publish/approvals.ts';
 import type { Choice } from '../../schemas/approval.ts';
-import { type Register, RegisterSchema } from '../../schemas/register.ts';
+import { RegisterSchema } from '../../schemas/checkedRegister.ts';
+import type { Register } from '../../schemas/register.ts';
 import { hash, registerOf } from '../builders/approval.ts';
 import { Crash, createModel, type Model } from './model.ts';
 

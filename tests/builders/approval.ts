@@ -1,5 +1,6 @@
 import type { ApproveLink, Decision, Stage } from '../../schemas/approval.ts';
-import { type Register, RegisterSchema } from '../../schemas/register.ts';
+import { RegisterSchema } from '../../schemas/checkedRegister.ts';
+import type { Register } from '../../schemas/register.ts';
 import type { Submission } from '../../schemas/submission.ts';
 
 /** Ids and hashes of tests: one hexadecimal digit, 64 times. */

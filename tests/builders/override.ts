@@ -1,6 +1,7 @@
 import type { Link } from '../../schemas/approval.ts';
+import { RegisterSchema } from '../../schemas/checkedRegister.ts';
 import type { OverrideRequest } from '../../schemas/override.ts';
-import { type Person, type Register, RegisterSchema } from '../../schemas/register.ts';
+import type { Person, Register } from '../../schemas/register.ts';
 import { hash, registerOf } from './approval.ts';
 
 /** 科长 asks, 副科长 and 主任 are the other officers. */

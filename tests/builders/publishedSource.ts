@@ -4,7 +4,8 @@ import { renderHtml } from '../../functions/render/html.ts';
 import { renderJson } from '../../functions/render/json.ts';
 import { manifestHash, manifestOf, type OutputFile } from '../../functions/render/manifest.ts';
 import { pageModel } from '../../functions/render/model.ts';
-import { type Agency, type Register, RegisterSchema } from '../../schemas/register.ts';
+import { RegisterSchema } from '../../schemas/checkedRegister.ts';
+import type { Agency, Register } from '../../schemas/register.ts';
 import type { Report } from '../../schemas/report.ts';
 import { reportOf } from './report.ts';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { agencyLevels, type Register, RegisterSchema } from '../../schemas/register.ts';
+import { RegisterSchema } from '../../schemas/checkedRegister.ts';
+import { agencyLevels, type Register } from '../../schemas/register.ts';
 
 /** Signs that mean something where a register is kept: separators, quotes, markup, escapes, wide and composed ones. */
 const signs = [...'甲乙县局A1.-、，"<&[#: é𠮷（）', '_x0041_', '无', '是'];

@@ -1,7 +1,8 @@
 import type { Situation } from '../../functions/campaign/situation.ts';
 import type { CampaignMail } from '../../schemas/campaign.ts';
 import type { CampaignSettings } from '../../schemas/campaignSettings.ts';
-import { type Register, RegisterSchema } from '../../schemas/register.ts';
+import { RegisterSchema } from '../../schemas/checkedRegister.ts';
+import type { Register } from '../../schemas/register.ts';
 import type { Standing } from '../../schemas/standing.ts';
 import { hash, registerOf } from '../builders/approval.ts';
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { planChases } from '../../functions/chase/plan.ts';
 import { publicationChased, submissionChased } from '../../functions/notify/mails/chase.ts';
 import type { Chase } from '../../schemas/chase.ts';
-import { type Register, RegisterSchema } from '../../schemas/register.ts';
+import { RegisterSchema } from '../../schemas/checkedRegister.ts';
+import type { Register } from '../../schemas/register.ts';
 import type { Standing } from '../../schemas/standing.ts';
 import { hash, registerOf } from '../builders/approval.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Agency, deadlinesOf, type Register, RegisterSchema } from '../../schemas/register.ts';
+import { RegisterSchema } from '../../schemas/checkedRegister.ts';
+import { type Agency, deadlinesOf, type Register } from '../../schemas/register.ts';
 import { warningMessage, warningsOf } from '../../schemas/registerWarnings.ts';
 import { registerOf } from '../builders/approval.ts';
 

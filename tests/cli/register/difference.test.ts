@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { differencesOf } from '../../../cli/register/difference.ts';
-import { type Register, RegisterSchema } from '../../../schemas/register.ts';
+import { RegisterSchema } from '../../../schemas/checkedRegister.ts';
+import type { Register } from '../../../schemas/register.ts';
 import { registerOf } from '../../builders/approval.ts';
 import { anyRegister } from '../../builders/register.ts';
 

@@ -6,7 +6,8 @@ import { registerWorkbook } from '../../../cli/register/template.ts';
 import { readRegisterWorkbook } from '../../../cli/register/workbook.ts';
 import { readRegister } from '../../../cli/register.ts';
 import { openArchive } from '../../../functions/parse/archive.ts';
-import { type Agency, type Register, RegisterSchema } from '../../../schemas/register.ts';
+import { RegisterSchema } from '../../../schemas/checkedRegister.ts';
+import type { Agency, Register } from '../../../schemas/register.ts';
 import { registerOf } from '../../builders/approval.ts';
 import { zip } from '../../builders/zip.ts';
 
