@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import dynalite from 'dynalite';
+import { closeIterators } from './closedIterators.ts';
 
 /** What the engine answered. */
 export interface EngineAnswer {
@@ -24,6 +25,7 @@ export const startEngine = async (directory: string): Promise<Engine> => {
   mkdirSync(path, { recursive: true });
   const socketDirectory = mkdtempSync(join(tmpdir(), 'gongkai-'));
   const socketPath = join(socketDirectory, 'dynamodb');
+  closeIterators();
   const server = dynalite({ path, createTableMs: 0 });
   server.listen(socketPath);
   await once(server, 'listening');

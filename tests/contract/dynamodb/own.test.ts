@@ -17,7 +17,8 @@ import {
   ScanCommand,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AbstractValueIterator } from 'abstract-level';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openOwnTable } from './table.ts';
 
 // What is true of our own DynamoDB alone: its permissions, what it refuses, what survives.
@@ -139,6 +140,26 @@ describe('what the engine cannot do', () => {
       ContinuousBackupsDescription: { PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: 'DISABLED' } },
     });
   });
+});
+
+it('closes what it has read a query with, whether there was nothing, or more than was asked for', async () => {
+  const closed = vi.spyOn(AbstractValueIterator.prototype, 'close');
+  const query = (pk: string, Limit?: number) =>
+    table.client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': { S: pk } },
+        Limit,
+      }),
+    );
+  for (const sk of ['1', '2', '3'])
+    await table.client.send(new PutItemCommand({ TableName, Item: { pk: { S: 'SUBMISSION#many' }, sk: { S: sk } } }));
+  expect((await query('SUBMISSION#none')).Count).toBe(0);
+  expect((await query('SUBMISSION#many', 1)).Count).toBe(1);
+  expect((await query('SUBMISSION#many')).Count).toBe(3);
+  await vi.waitFor(() => expect(closed).toHaveBeenCalledTimes(3));
+  closed.mockRestore();
 });
 
 describe('every write that was acknowledged', () => {
