@@ -64,7 +64,7 @@ const coldStart = (file: string): number =>
  */
 export const measureParseBundle = async (runs: number): Promise<Measure[]> => {
   const directory = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));
-  bundleInto(directory, 'functions/parse/handler.ts', { threads: ['functions/parse/worker.ts'] });
+  bundleInto(directory, 'functions/parse/handler.ts');
   const thread = kilobytesOf(directory, filesReached(directory, 'worker.mjs'));
   const withLargestPart = kilobytesWithLargestPart(directory);
   const door = kilobytesOf(directory, filesReached(directory, 'index.mjs'));

@@ -1,11 +1,19 @@
-import { cpSync } from 'node:fs';
-import { basename, extname, join, resolve } from 'node:path';
-import { AssetHashType, DockerImage } from 'aws-cdk-lib';
-import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
+import { cpSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { type BuildOptions, build, buildSync, type OutputFile } from 'esbuild';
+import { sideBySide } from '../functions/shared/sideBySide.ts';
 
 /** The project's folder. */
 export const projectRoot = join(import.meta.dirname, '..');
+
+/** Packages that load native code or files of their own: they lie beside the bundle that needs them, and are in none. */
+export const unbundled = [
+  '@myriaddreamin/typst-ts-node-compiler',
+  // Its native part for Lambda on X86_64; npm installs it on such hosts only.
+  '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu',
+  // Draws the picture of key figures; WebAssembly, for any host.
+  '@resvg/resvg-wasm',
+] as const;
 
 /** Something that lies beside the bundle: a file or folder, by its path in the project, and its name in the asset. */
 interface Beside {
@@ -14,68 +22,68 @@ interface Beside {
 }
 
 export interface BundleOptions {
-  /** Packages that are not bundled but copied, because they load native code or files of their own. */
-  readonly packages?: readonly string[];
+  readonly packages?: readonly (typeof unbundled)[number][];
   readonly beside?: readonly Beside[];
-  /** Files that threads of the function start from: each lies beside `index.mjs` under its own name, e.g. `worker.mjs`. */
-  readonly threads?: readonly string[];
 }
 
 /** CommonJS inside an ES module, as the AWS SDK has it, asks for `require`. */
 const requireForModules =
   "import { createRequire as gongkaiRequire } from 'node:module'; const require = gongkaiRequire(import.meta.url);";
 
+/** Only for the paths of what was made to be relative to; nothing is written there. */
+const nowhere = join(projectRoot, 'bundle');
+
 /**
- * Bundles `entry` as `index.mjs` into `directory` and puts beside it what cannot be bundled. What is imported dynamically
- * becomes a file of its own, loaded only when it is called for. Names of classes and functions are shortened: nothing may
- * rely on them. Throws esbuild's message.
+ * `entry` becomes `index.mjs`, and a `worker.ts` beside it, from which threads of the function start, `worker.mjs`. What is
+ * imported dynamically becomes a file of its own, loaded only when it is called for. Names of classes and functions are
+ * shortened: nothing may rely on them.
  */
+const buildOf = (entry: string): BuildOptions & { write: false } => ({
+  absWorkingDir: projectRoot,
+  entryPoints: [
+    { in: entry, out: 'index' },
+    ...globSync(join(dirname(entry), 'worker.ts'), { cwd: projectRoot }).map((file) => ({ in: file, out: 'worker' })),
+  ],
+  outdir: nowhere,
+  write: false,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  splitting: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  banner: { js: requireForModules },
+  external: [...unbundled],
+  logLevel: 'silent',
+});
+
+/** Each takes some 250 MB while it is made. */
+const atOnce = 3;
+
+const made = new Map<string, readonly OutputFile[]>();
+
+/**
+ * Bundles every function of the project, for bundleInto to find: one after the other they take most of a synthesis. Throws esbuild's message.
+ */
+export const bundleAhead = async (): Promise<void> => {
+  const entries = globSync('functions/*/handler.ts', { cwd: projectRoot });
+  await sideBySide(entries, atOnce, async (entry) => made.set(entry, (await build(buildOf(entry))).outputFiles));
+};
+
+/** Puts the bundle of `entry` into `directory`, and beside it what cannot be bundled. Throws esbuild's message. */
 export const bundleInto = (
   directory: string,
   entry: string,
-  { packages = [], beside = [], threads = [] }: BundleOptions = {},
+  { packages = [], beside = [] }: BundleOptions = {},
 ): void => {
-  buildSync({
-    absWorkingDir: projectRoot,
-    entryPoints: [
-      { in: entry, out: 'index' },
-      ...threads.map((file) => ({ in: file, out: basename(file, extname(file)) })),
-    ],
-    outdir: directory,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: { js: requireForModules },
-    external: [...packages],
-    logLevel: 'silent',
-  });
+  for (const { path, contents } of made.get(entry) ?? buildSync(buildOf(entry)).outputFiles) {
+    const file = join(directory, relative(nowhere, path));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, contents);
+  }
   const copies = [...beside, ...packages.map((name) => ({ from: `node_modules/${name}`, to: `node_modules/${name}` }))];
   for (const { from, to } of copies)
     cpSync(resolve(projectRoot, from), join(directory, to), { recursive: true, dereference: true });
 };
-
-/**
- * The code of one function: its handler and all it needs, the AWS SDK of our own version included, bundled by esbuild
- * in this process. There is no image to fall back on, so a bundle that cannot be made fails the synthesis with
- * esbuild's message.
- */
-export const bundle = (entry: string, options: BundleOptions = {}): Code =>
-  Code.fromAsset(join(projectRoot, 'functions'), {
-    assetHashType: AssetHashType.OUTPUT,
-    bundling: {
-      image: DockerImage.fromRegistry('none'),
-      // Tells one asset from another: functions with the same command share theirs.
-      command: [entry, JSON.stringify(options)],
-      local: {
-        tryBundle: (directory) => {
-          bundleInto(directory, entry, options);
-          return true;
-        },
-      },
-    },
-  });

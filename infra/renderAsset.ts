@@ -1,14 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BundleOptions, projectRoot } from './bundle.ts';
+import { type BundleOptions, projectRoot, unbundled } from './bundle.ts';
 import type { InstallationSettings } from './settings.ts';
-
-const compiler = '@myriaddreamin/typst-ts-node-compiler';
-/** The compiler's native part for Lambda on X86_64; npm installs it on such hosts only. */
-const nativeCompiler = `${compiler}-linux-x64-gnu`;
-
-/** Draws the picture of key figures; WebAssembly, for any host. */
-const rasteriser = '@resvg/resvg-wasm';
 
 const fonts = [
   'noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
@@ -23,13 +16,14 @@ const fonts = [
  * Throws on a host that has no compiler for Lambda.
  */
 export const renderAsset = ({ fontsDirectory }: InstallationSettings): BundleOptions => {
-  if (!existsSync(join(projectRoot, 'node_modules', nativeCompiler)))
+  const missing = unbundled.filter((name) => !existsSync(join(projectRoot, 'node_modules', name)));
+  if (missing.length > 0)
     throw new Error(
-      `The package ${nativeCompiler} is missing: npm installs it on Linux x64 (glibc) only. ` +
-        'Synthesise and deploy on such a host, or in a container of that platform.',
+      `Packages are missing: ${missing.join(', ')}. npm installs the native compiler on Linux x64 (glibc) only: ` +
+        'synthesise and deploy on such a host, or in a container of that platform.',
     );
   return {
-    packages: [compiler, nativeCompiler, rasteriser],
+    packages: unbundled,
     beside: [
       ...fonts.map((font) => ({
         from: `node_modules/@expo-google-fonts/${font}`,

@@ -6,8 +6,9 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Variable } from '../functions/shared/config.ts';
-import { type BundleOptions, bundle } from './bundle.ts';
+import type { BundleOptions } from './bundle.ts';
 import { isTraced } from './china.ts';
+import { functionCode } from './functionCode.ts';
 import type { InstallationSettings } from './settings.ts';
 import { explainWildcards } from './wildcards.ts';
 
@@ -46,7 +47,7 @@ export const stageFunction = (scope: Construct, id: string, props: StageFunction
   return new LambdaFunction(scope, id, {
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.X86_64,
-    code: bundle(props.entry, { packages: props.packages, beside: props.beside, threads: props.threads }),
+    code: functionCode(props.entry, { packages: props.packages, beside: props.beside }),
     handler: `index.${props.handler ?? 'handler'}`,
     memorySize: props.memorySize ?? 512,
     timeout: Duration.seconds(props.timeoutSeconds ?? 30),

@@ -55,7 +55,6 @@ export const parseFunction = (scope: Construct, { settings, store, dropBucket }:
   stageFunction(scope, 'Parse', {
     settings,
     entry: 'functions/parse/handler.ts',
-    threads: ['functions/parse/worker.ts'],
     environment: { WORK_BUCKET: store.workBucket.bucketName },
     // Codes of Chinese fonts that are not embedded in a PDF, beside its reader.
     beside: [{ from: 'node_modules/pdfjs-dist/cmaps', to: 'cmaps' }],

@@ -13,7 +13,6 @@ describe('the bundled reader', () => {
   beforeAll(() =>
     bundleInto(directory, 'functions/parse/isolated.ts', {
       beside: [{ from: 'node_modules/pdfjs-dist/cmaps', to: 'cmaps' }],
-      threads: ['functions/parse/worker.ts'],
     }),
   );
   afterAll(() => rmSync(directory, { recursive: true }));
