@@ -20,6 +20,8 @@ export const SignInSchema = z.strictObject({
   /** Guesses so far, the right one included. */
   tries: z.int().nonnegative(),
   used: z.boolean(),
+  /** The attempt that gave the right one: it knows its own work again when only the answer to its write was lost (ADR 19). */
+  usedBy: z.string().optional(),
   expiresAt: InstantSchema,
   revision: z.int().nonnegative(),
 });

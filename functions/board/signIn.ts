@@ -21,15 +21,24 @@ export interface Guessed {
   readonly right: boolean;
 }
 
+/** One sending of the form: `id` is its own, so that it is told from another with the same code. */
+export interface Attempt {
+  readonly id: string;
+  readonly token: string;
+  readonly code: string;
+}
+
 /**
  * Takes one guess: it is counted with its result in the same write, so that guesses sent at once get no more tries than
- * guesses one after another. A code opens one session, and none once it has expired or has been tried too often.
+ * guesses one after another. A code opens one session, and none once it has expired or has been tried too often. An attempt
+ * whose right guess stands already is right, and counted no more.
  */
-export const guess = (signIn: SignIn, token: string, code: string, now: Date): Guessed => {
-  const { used, tries, expiresAt, codeHash } = signIn;
+export const guess = (signIn: SignIn, { id, token, code }: Attempt, now: Date): Guessed => {
+  const { used, usedBy, tries, expiresAt, codeHash } = signIn;
+  if (usedBy === id) return { signIn, right: true };
   if (used || tries >= mostTries || now.toISOString() >= expiresAt) return { signIn, right: false };
   const right = hashOfCode(token, code) === codeHash;
-  return { signIn: { ...signIn, tries: tries + 1, used: right }, right };
+  return { signIn: { ...signIn, tries: tries + 1, used: right, ...(right && { usedBy: id }) }, right };
 };
 
 /** Notes that a code is to be mailed, unless there were too many within the hour. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Override } from '../../schemas/finding.ts';
 import type { Answer, OverrideRequest } from '../../schemas/override.ts';
 import type { Person } from '../../schemas/register.ts';
@@ -15,13 +16,14 @@ export const answererOf = ({ others, answer }: OverrideRequest): Person | undefi
 /** What became of one officer's answer; `late` when another officer, or the same one, had answered before. */
 export type AnswerResult = 'recorded' | 'late' | 'notAsked';
 
-/** Takes a second officer's answer: the first one counts, and never the asker's own. */
+/** Takes a second officer's answer: the first one counts, and never the asker's own. One that stands already is recorded. */
 export const answerRequest = (
   request: OverrideRequest,
   answer: Answer,
 ): { readonly request: OverrideRequest; readonly result: AnswerResult } => {
   if (!request.others.some(({ id }) => id === answer.personId)) return { request, result: 'notAsked' };
-  if (request.answer !== null) return { request, result: 'late' };
+  if (request.answer !== null)
+    return { request, result: isDeepStrictEqual(request.answer, answer) ? 'recorded' : 'late' };
   return { request: { ...request, answer }, result: 'recorded' };
 };
 

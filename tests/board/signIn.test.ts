@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allowCode, guess, signInFor } from '../../functions/board/signIn.ts';
+import { type Attempt, allowCode, guess, signInFor } from '../../functions/board/signIn.ts';
 import { changeItem } from '../../functions/shared/change.ts';
 import type { SignIn } from '../../schemas/session.ts';
 import { boardRegister, createBoardWorld, officerMail } from './world.ts';
@@ -8,24 +9,47 @@ import { boardRegister, createBoardWorld, officerMail } from './world.ts';
 const now = new Date('2026-01-27T02:00:00.000Z');
 const token = 'T'.repeat(43);
 const fresh = (): SignIn => signInFor('office', token, '123456', now);
+/** A code filled into the page that asked for it, sent once. */
+const attempt = (code: string, id: string = randomUUID()): Attempt => ({ id, token, code });
 const minutes = (count: number): Date => new Date(now.getTime() + count * 60_000);
 
 describe('a mailed code', () => {
   test('opens one session only, and only from the page that asked for it', () => {
-    expect(guess(fresh(), token, '123456', now).right).toBe(true);
-    expect(guess(fresh(), 'U'.repeat(43), '123456', now).right).toBe(false);
-    expect(guess(guess(fresh(), token, '123456', now).signIn, token, '123456', now).right).toBe(false);
+    expect(guess(fresh(), attempt('123456'), now).right).toBe(true);
+    expect(guess(fresh(), { ...attempt('123456'), token: 'U'.repeat(43) }, now).right).toBe(false);
+    expect(guess(guess(fresh(), attempt('123456'), now).signIn, attempt('123456'), now).right).toBe(false);
+  });
+
+  test('is right for the attempt that gave it, also when the answer to its write was lost and it is tried again', async () => {
+    let stored = fresh();
+    let answers = 0;
+    const store = {
+      read: async () => stored,
+      write: async (item: SignIn) => {
+        answers += 1;
+        if (answers === 1) stored = { ...item, revision: item.revision + 1 };
+        return 'conflict' as const;
+      },
+    };
+    const { right } = await changeItem(
+      store,
+      (signIn) => guess(signIn, attempt('123456', 'one'), now),
+      ({ signIn }) => signIn,
+    );
+    expect(right).toBe(true);
+    expect(stored).toMatchObject({ tries: 1, used: true });
+    expect(guess(stored, attempt('123456', 'another'), now).right).toBe(false);
   });
 
   test('holds for ten minutes', () => {
-    expect(guess(fresh(), token, '123456', minutes(9.99)).right).toBe(true);
-    expect(guess(fresh(), token, '123456', minutes(10)).right).toBe(false);
+    expect(guess(fresh(), attempt('123456'), minutes(9.99)).right).toBe(true);
+    expect(guess(fresh(), attempt('123456'), minutes(10)).right).toBe(false);
   });
 
   test('is worth nothing after five wrong guesses', () => {
     let signIn = fresh();
-    for (let count = 0; count < 5; count += 1) signIn = guess(signIn, token, '000000', now).signIn;
-    expect(guess(signIn, token, '123456', now)).toEqual({ signIn, right: false });
+    for (let count = 0; count < 5; count += 1) signIn = guess(signIn, attempt('000000'), now).signIn;
+    expect(guess(signIn, attempt('123456'), now)).toEqual({ signIn, right: false });
   });
 
   test('is mailed five times an hour at most', () => {
@@ -64,13 +88,15 @@ describe('a mailed code', () => {
               }),
           };
           const answers = Promise.all(
-            codes.map((code) =>
-              changeItem(
-                store,
-                (signIn) => guess(signIn, token, code, now),
-                ({ signIn }) => signIn,
+            codes
+              .map((code) => attempt(code))
+              .map((sent) =>
+                changeItem(
+                  store,
+                  (signIn) => guess(signIn, sent, now),
+                  ({ signIn }) => signIn,
+                ),
               ),
-            ),
           );
           await scheduler.waitFor(answers);
           const right = (await answers).filter((answer) => answer.right);

@@ -38,6 +38,13 @@ describe('a request', () => {
     });
   });
 
+  test('takes an answer for recorded that stands already, for only the answer to its write may have been lost', () => {
+    const { request } = answerRequest(requestOf(), answerOf());
+    expect(answerRequest(request, answerOf())).toEqual({ request, result: 'recorded' });
+    const later = answerOf({ answeredAt: '2026-01-24T08:00:00.001Z' });
+    expect(answerRequest(request, later)).toEqual({ request, result: 'late' });
+  });
+
   test('is never answered by the one who asked, nor by a stranger', () => {
     for (const personId of ['office', 'sender', ''])
       expect(answerRequest(requestOf(), answerOf({ personId }))).toEqual({ request: requestOf(), result: 'notAsked' });
@@ -106,10 +113,11 @@ describe('officers who answer at once, while the sweep mails and the asker asks 
           scheduler.schedule(Promise.resolve()),
         );
         const same = (request: OverrideRequest): OverrideRequest => request;
-        const racing = spoken.map((voice) =>
+        const racing = spoken.map((voice, milliseconds) =>
           changeItem(
             store,
-            (request) => answerRequest(request, answerOf(voice)),
+            (request) =>
+              answerRequest(request, answerOf({ ...voice, answeredAt: `2026-01-24T08:00:00.00${milliseconds}Z` })),
             ({ request }) => request,
           ),
         );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Person } from '../../../schemas/register.ts';
 import { newCode } from '../../approve/link.ts';
@@ -74,9 +75,10 @@ const sendCode = async (doors: Doors, officer: Person, token: string): Promise<v
 const personBehind = async (doors: Doors, token: string, code: string): Promise<string | undefined> => {
   const tokenHash = hashOfSecret(token);
   if (!/^\d{6}$/.test(code) || !(await doors.signIn.findSignIn(tokenHash))) return undefined;
+  const attempt = { id: randomUUID(), token, code };
   const { signIn, right } = await changeItem(
     doors.signIn.signInStore(tokenHash),
-    (current) => guess(current, token, code, doors.now()),
+    (current) => guess(current, attempt, doors.now()),
     (guessed) => guessed.signIn,
   );
   if (!right) log.warning('wrong code at the board', { personId: signIn.personId });
