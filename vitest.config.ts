@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/contract/**', 'tests/journeys/**', 'tests/long/**', 'tests/after/**'],
+          exclude: ['contract', 'pages', 'journeys', 'long', 'after'].map((room) => `tests/${room}/**`),
           // Synthesising the template takes a second, and a busy machine many.
           testTimeout: 30_000,
         },
@@ -39,7 +39,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pages',
-          include: ['tests/journeys/*-page*.test.ts'],
+          include: ['tests/pages/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },
@@ -49,7 +49,6 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          exclude: ['tests/journeys/*-page*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

@@ -42,9 +42,3 @@ export const readCollected = (directory: string): Collected => {
     used: linesOf('.used'),
   };
 };
-
-/** Names of the test files that walk a journey on an installation of their own. */
-export const journeyFiles = (directory: string): string[] =>
-  readdirSync(directory)
-    .filter((name) => name.endsWith('.test.ts'))
-    .filter((name) => readFileSync(join(directory, name), 'utf8').includes('startInstallation('));
