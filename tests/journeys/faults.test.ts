@@ -126,6 +126,8 @@ describe('a fault that stays', { timeout: patience }, () => {
     }
     const letters = async () => (await deadLetters(outputs)).flatMap(({ some }) => some);
     const waiting = await until('both dead letters', async () => {
+      // Between its tries Lambda waits minutes.
+      await ground.installation.advanceClock(10_000);
       const some = await letters();
       return some.length === 2 && some;
     });
