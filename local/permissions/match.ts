@@ -1,11 +1,21 @@
-/** Whether a text matches a pattern of IAM, where `*` stands for any text and `?` for one character. */
-export const matchesPattern = (pattern: string, text: string): boolean => {
+/** The patterns of a template are few, and each is asked about with every request. */
+const expressions = new Map<string, RegExp>();
+
+const expressionOf = (pattern: string): RegExp => {
+  const known = expressions.get(pattern);
+  if (known) return known;
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(text);
+  const expression = new RegExp(`^${source}$`, 's');
+  expressions.set(pattern, expression);
+  return expression;
 };
+
+/** Whether a text matches a pattern of IAM, where `*` stands for any text and `?` for one character. */
+export const matchesPattern = (pattern: string, text: string): boolean =>
+  /[*?]/.test(pattern) ? expressionOf(pattern).test(text) : pattern === text;
 
 /** Actions are compared without regard to case. */
 export const matchesAction = (pattern: string, action: string): boolean =>
