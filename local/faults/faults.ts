@@ -50,11 +50,17 @@ export const createFaults = ({ pool, keyNames, log }: FaultsOptions): Faults => 
   const markOf = (payload: string): Mark | undefined =>
     marks.values().find(({ texts }) => texts.values().some((text) => payload.includes(text)));
 
-  /** Looked up once for each run: with many marks it is the dearest of all this. */
-  const known = new WeakMap<Running, Mark>();
+  /**
+   * Looked up once for each run, and again for one that was about nothing once there is more to be about: with many marks
+   * it is the dearest of all this.
+   */
+  const known = new WeakMap<Running, { readonly mark: Mark | undefined; readonly at: number }>();
+  let texts = 0;
   const markOfRun = (running: Running): Mark | undefined => {
-    const mark = known.get(running) ?? markOf(running.payload);
-    if (mark) known.set(running, mark);
+    const before = known.get(running);
+    if (before && (before.mark || before.at === texts)) return before.mark;
+    const mark = markOf(running.payload);
+    known.set(running, { mark, at: texts });
     return mark;
   };
 
@@ -76,7 +82,7 @@ export const createFaults = ({ pool, keyNames, log }: FaultsOptions): Faults => 
     const { service, headers, text } = request;
     const { operation, about } = describeRequest(service, request, text, keyNames);
     if (mark) {
-      learn(mark, service, operation, text);
+      if (learn(mark, service, operation, text)) texts += 1;
       const tryId = headers['amz-sdk-invocation-id'];
       const { name, fault } = mark.note(mark.runOf(running, caller), { service, operation, about }, tryId);
       if (fault) return said(fault.kind as CallFault, name);
@@ -136,6 +142,7 @@ export const createFaults = ({ pool, keyNames, log }: FaultsOptions): Faults => 
       const mark = marks.get(order.mark) ?? createMark(order.mark);
       marks.set(order.mark, mark);
       mark.order(order);
+      texts += 1;
     },
     storm: (storm) => {
       raging = { storm, draw: drawsFrom(storm.seed) };
@@ -153,11 +160,12 @@ export const createFaults = ({ pool, keyNames, log }: FaultsOptions): Faults => 
   };
 };
 
-/** An execution is about what its starter was about. */
-const learn = (mark: Mark, service: string, operation: string, text: string | undefined): void => {
-  if (service !== 'states' || operation !== 'StartExecution') return;
+/** An execution is about what its starter was about; true when there was one to learn of. */
+const learn = (mark: Mark, service: string, operation: string, text: string | undefined): boolean => {
+  if (service !== 'states' || operation !== 'StartExecution') return false;
   const { name }: { name?: unknown } = JSON.parse(text ?? '{}');
   if (typeof name === 'string') mark.texts.add(name);
+  return true;
 };
 
 const discard = ({ body }: ServiceResponse): void => {
