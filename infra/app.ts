@@ -1,5 +1,10 @@
-import { bundleAhead } from './bundle.ts';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { GongkaiStack } from './gongkaiStack.ts';
+import { ReasonedSuppressions } from './reasonedSuppressions.ts';
+import { readInstallationSettings } from './settings.ts';
 
-// Bundling and the library take seconds each, and do not need one another.
-const [{ synthesise }] = await Promise.all([import('./synthesise.ts'), bundleAhead()]);
-synthesise();
+const app = new App();
+new GongkaiStack(app, 'Gongkai', readInstallationSettings(app.node));
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ReasonedSuppressions(app));
+app.synth();
