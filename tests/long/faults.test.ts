@@ -4,7 +4,7 @@ import { recordCalls, type Struck, strikeAll, wrongOf } from '../builders/faulty
 import { type Ground, startGround } from '../builders/faultyGround.ts';
 import { hurry, type Walker, walkerOn } from '../builders/faultyJourney.ts';
 
-// A fault at every single call of a journey, one at a time: 400 calls, two to seven faults each, a journey of its own for
+// A fault at every single call of a journey, one at a time: 340 calls, two to seven faults each, a journey of its own for
 // each, which must end published. GONGKAI_STRIKES takes only so many of them, evenly spread, beginning at GONGKAI_SEED;
 // GONGKAI_FAULTS only these, e.g. `lost/call,killAfter/once`; GONGKAI_ALIKE of calls alike only the first and the last.
 
