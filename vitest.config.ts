@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** `npm run test:long` adds what takes minutes, and lets the others play longer games. */
 const long = process.env.GONGKAI_LONG !== undefined;
 
-// Four speeds: `unit` is pure and quick, `contract` talks to single services of the embedded stack, `pages` opens pages in a
-// real browser without any stack, `journeys` walk the whole path (bundles, workers, a real browser). `after` looks back at them.
+// Four speeds: `unit` is pure and quick, `contract` talks to single services of the embedded stack and to its start, `pages`
+// opens pages in a real browser without any stack, `journeys` walk the whole path (bundles, workers, a real browser). `after`
+// looks back at them.
 export default defineConfig({
   test: {
     // What functions log is looked at where a test asks for it.

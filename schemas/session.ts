@@ -21,7 +21,7 @@ export const SignInSchema = z.strictObject({
   tries: z.int().nonnegative(),
   used: z.boolean(),
   /** The attempt that gave the right one: it knows its own work again when only the answer to its write was lost (ADR 19). */
-  usedBy: z.string().optional(),
+  usedBy: z.string().nullable().default(null),
   expiresAt: InstantSchema,
   revision: z.int().nonnegative(),
 });

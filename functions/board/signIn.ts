@@ -12,6 +12,7 @@ export const signInFor = (personId: string, token: string, code: string, now: Da
   codeHash: hashOfCode(token, code),
   tries: 0,
   used: false,
+  usedBy: null,
   expiresAt: new Date(now.getTime() + validMinutes * minute).toISOString(),
   revision: 0,
 });
@@ -38,7 +39,7 @@ export const guess = (signIn: SignIn, { id, token, code }: Attempt, now: Date): 
   if (usedBy === id) return { signIn, right: true };
   if (used || tries >= mostTries || now.toISOString() >= expiresAt) return { signIn, right: false };
   const right = hashOfCode(token, code) === codeHash;
-  return { signIn: { ...signIn, tries: tries + 1, used: right, ...(right && { usedBy: id }) }, right };
+  return { signIn: { ...signIn, tries: tries + 1, used: right, usedBy: right ? id : null }, right };
 };
 
 /** Notes that a code is to be mailed, unless there were too many within the hour. */

@@ -16,7 +16,10 @@ export const answererOf = ({ others, answer }: OverrideRequest): Person | undefi
 /** What became of one officer's answer; `late` when another officer, or the same one, had answered before. */
 export type AnswerResult = 'recorded' | 'late' | 'notAsked';
 
-/** Takes a second officer's answer: the first one counts, and never the asker's own. One that stands already is recorded. */
+/**
+ * Takes a second officer's answer: the first one counts, and never the asker's own. An answer that finds itself, with its very
+ * instant, was recorded (ADR 19).
+ */
 export const answerRequest = (
   request: OverrideRequest,
   answer: Answer,

@@ -54,13 +54,14 @@ export const createFaults = ({ pool, keyNames, log }: FaultsOptions): Faults => 
    * Looked up once for each run, and again for one that was about nothing once there is more to be about: with many marks
    * it is the dearest of all this.
    */
-  const known = new WeakMap<Running, { readonly mark: Mark | undefined; readonly at: number }>();
-  let texts = 0;
+  const known = new WeakMap<Running, { readonly mark: Mark | undefined; readonly asOf: number }>();
+  /** How often there came more to be about. */
+  let additions = 0;
   const markOfRun = (running: Running): Mark | undefined => {
     const before = known.get(running);
-    if (before && (before.mark || before.at === texts)) return before.mark;
+    if (before && (before.mark || before.asOf === additions)) return before.mark;
     const mark = markOf(running.payload);
-    known.set(running, { mark, at: texts });
+    known.set(running, { mark, asOf: additions });
     return mark;
   };
 
@@ -82,7 +83,7 @@ export const createFaults = ({ pool, keyNames, log }: FaultsOptions): Faults => 
     const { service, headers, text } = request;
     const { operation, about } = describeRequest(service, request, text, keyNames);
     if (mark) {
-      if (learn(mark, service, operation, text)) texts += 1;
+      if (learn(mark, service, operation, text)) additions += 1;
       const tryId = headers['amz-sdk-invocation-id'];
       const { name, fault } = mark.note(mark.runOf(running, caller), { service, operation, about }, tryId);
       if (fault) return said(fault.kind as CallFault, name);
@@ -142,7 +143,7 @@ export const createFaults = ({ pool, keyNames, log }: FaultsOptions): Faults => 
       const mark = marks.get(order.mark) ?? createMark(order.mark);
       marks.set(order.mark, mark);
       mark.order(order);
-      texts += 1;
+      additions += 1;
     },
     storm: (storm) => {
       raging = { storm, draw: drawsFrom(storm.seed) };
